@@ -1,0 +1,1 @@
+"""Requests, their targets and the conditions on them, read from plain bunsetsu."""

@@ -1,0 +1,84 @@
+"""How many are wanted and by when: adverbials of the request, never conditions on the target.
+
+Owns count and deadline; numbers and dates inside the target's noun phrase are read with it.
+"""
+
+from __future__ import annotations
+
+from shokai_lint.asks.reading import AskReading, FacetReading
+from shokai_lint.asks.terms import COUNTERS
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import is_temporal
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.quantities import Quantity, quantities
+from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
+
+LIMITS = ("までに", "まで", "中に", "中", "内に", "内", "のうちに", "以内に")
+PERIODS = frozenset("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
+
+
+def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
+    """2社, お一人, 3名ほど beside the request; with a sentence of its own only where that sentence says nothing else."""
+    found = []
+    for sentence in _near(ask, document):
+        for q in quantities(sentence.tokens):
+            b = next(b for b in sentence.bunsetsu if q.tokens[0] in b.tokens)
+            if q.value.unit in COUNTERS and b not in inside and not _modifies(b) and _beside(b, ask, sentence, lexicon):
+                found.append(_facet("count", q))
+    return found[:2]
+
+
+def _facet(kind: str, q: Quantity) -> FacetReading:
+    return FacetReading(kind, q.tokens, None, q.value)  # type: ignore[arg-type]
+
+
+def _near(ask: AskReading, document: Document) -> list[Sentence]:
+    i = document.sentences.index(ask.sentence)
+    return list(document.sentences[max(0, i - 1) : i + 2])
+
+
+def _modifies(b: Bunsetsu) -> bool:
+    return ending_of(b) is Ending.NO and b.head is not None or b.particle in {"を超える", "以上の"}
+
+
+def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) -> bool:
+    """In the request's own clause, or in a short sentence that speaks of the introduction."""
+    root = sentence.bunsetsu[-1]
+    if sentence is ask.sentence:
+        return b.particle in {"", "だけ", "ほど", "くらい", "程度", "を", "も", "でも", "だけで", "ずつ", "様"} or "ほど" in b.text or "だけ" in b.text
+    introduces = any(lexicon.predicate("request-introduce", c) for c in sentence.bunsetsu)
+    short = len(sentence.bunsetsu) <= 4 and root.core.norm in {"十分", "結構", "大丈夫", "良い", "構う", "願い"}
+    return (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
+
+
+def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
+    """今月中に, 来週の例会までに; 今月 alone only with a count beside it."""
+    found: list[FacetReading] = []
+    for sentence in _near(ask, document):
+        introduces = sentence is ask.sentence or any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "recruit") for c in sentence.bunsetsu)
+        for b in sentence.bunsetsu:
+            if introduces and b not in inside and _limits(b) and not _in_clause(b, inside):
+                words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]
+                while words and words[-1].text in {"に", "は"}:
+                    words.pop()
+                found.append(FacetReading("deadline", tuple(words), None))
+    return found[:1]
+
+
+def _in_clause(b: Bunsetsu, inside: set[Bunsetsu]) -> bool:
+    return b.head in inside if b.head else False
+
+
+def _limits(b: Bunsetsu) -> bool:
+    text = "".join(t.text for t in b.tokens if not t.is_a("補助記号"))
+    until = text.endswith(("までに", "まで")) and not any(t.is_a("動詞") for t in b.tokens)
+    if until:
+        return is_temporal(b) or any(is_temporal(c) for c in b.children) or bool(b.children) or _dated(b)
+    within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
+    period = any(t.norm in PERIODS for t in b.content)
+    return (within and (is_temporal(b) or period)) or (period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"})
+
+
+def _dated(b: Bunsetsu) -> bool:
+    return any(t.norm in {"例会", "月", "日", "末", "曜", "週", "次回", "締め切り", "会", "定例会", "秋", "春", "夏", "冬", "年"} for t in b.content) or b.core.entity in {"Date", "Day_Of_Week"}

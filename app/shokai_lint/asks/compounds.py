@@ -1,0 +1,106 @@
+"""Compound nouns: 女性デザイナー is gender and occupation, 飲食店オーナー industry and occupation.
+
+Owns how a noun's words are cut and which facet each piece is; numbers and clauses are read elsewhere.
+"""
+
+from __future__ import annotations
+
+from shokai_lint.asks.nouns import ORGANISATION_ENTITIES
+from shokai_lint.asks.terms import Draft, is_place
+from shokai_lint.concepts import Lexicon, keys
+from shokai_lint.japanese.tokens import Bunsetsu, Token
+from shokai_lint.model import FacetKind
+
+# Concept and the facet that its words are; a word may stand in several (ママ: gender and family).
+NOUN_CONCEPTS: tuple[tuple[str, FacetKind], ...] = (
+    ("gender", "gender"), ("family", "family"), ("age-word", "age"), ("occupation", "occupation"), ("license", "occupation"),
+    ("industry", "industry"), ("organization", "organization"), ("place-word", "place"), ("interest-person", "interest"),
+    ("degree-word", "degree"), ("behavior-noun", "behavior"),
+)  # fmt: skip
+GENERIC = ("person", "company", "neutral-suffix")
+PLACE_SUFFIXES = frozenset("内 在住 周辺 近郊 エリア 方面 地区 地域 付近 沿線 出身 勤務 一帯 駅前 駅 界隈 全域 管内 近辺".split())
+CORPORATE = frozenset({"株式会社", "有限会社", "合同会社", "社団法人", "財団法人", "一般社団法人", "学校法人", "医療法人", "NPO法人"})
+
+
+def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
+    """Cut the words of one bunsetsu into facets; [] when they narrow nothing or no list and no structure knows them."""
+    if _is_generic(words, lexicon):
+        return []
+    if named := _named(words, b, lexicon):
+        return named
+    if located := _located(words, b, lexicon):
+        return located
+    return _exact(words, lexicon) or _split(words, lexicon) or _suffixed(words, lexicon) or _by_entity(words, b)
+
+
+def _is_generic(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
+    return any(lexicon[name].word(k) for name in GENERIC for k in keys(words))
+
+
+def _exact(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
+    found = {kind for name, kind in NOUN_CONCEPTS if keys(words) & lexicon[name].words}
+    return [Draft(kind, words) for kind in sorted(found)]
+
+
+def _split(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
+    """Front and rest must both be known: 女性+社長, 建設会社+社長; 総務+担当者 stays whole."""
+    for i in range(len(words) - 1, 0, -1):
+        front, rest = words[:i], words[i:]
+        first = _exact(front, lexicon) or (_suffixed(front, lexicon) if i > 1 else [])
+        if first and (last := _exact(rest, lexicon) or _suffixed(rest, lexicon)):
+            return [*first, *last]
+        if first and _is_generic(rest, lexicon):
+            return first
+    return []
+
+
+def _suffixed(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
+    """The list whose suffix is longest decides: 青果バイヤー, 金属加工業."""
+    best: dict[FacetKind, int] = {}
+    for name, kind in NOUN_CONCEPTS:
+        for key in keys(words):
+            length = max((len(s) for s in lexicon[name].suffixes if key.endswith(s) and len(key) > len(s)), default=0)
+            tails = max((len(k) for i in range(1, len(words)) for k in keys(words[i:]) if k in lexicon[name].words), default=0)
+            best[kind] = max(best.get(kind, 0), length, tails)
+    longest = max(best.values(), default=0)
+    return [Draft(kind, words) for kind, n in best.items() if n == longest and n > 0][:1]
+
+
+def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
+    """A particular person, company, group or event; the title behind a person's name is an occupation."""
+    if b.tokens[0].quoted:
+        return [Draft("named", words)]
+    person = [t for t in words if t.is_a("名詞-固有名詞-人名")]
+    rest = tuple(t for t in words if t not in person)
+    if person and words[0] in person and rest and (title := _exact(rest, lexicon) or _suffixed(rest, lexicon)):
+        return [Draft("named", words), *title[:1]]
+    if person and not rest:
+        return [Draft("named", words)] if b.core.entity in {"Person", "Company"} else []
+    corporate = any(t.norm in CORPORATE for t in words) and len(words) > 1
+    proper = any(t.is_a("名詞-固有名詞") for t in words) and b.core.entity in ORGANISATION_ENTITIES | {"Event_Other", "Conference", "Games", "Occasion_Other"}
+    return [Draft("named", words)] if corporate or (proper and not _plain_place(words)) else []
+
+
+def _plain_place(words: tuple[Token, ...]) -> bool:
+    return all(t.is_a("名詞-固有名詞-地名") or t.norm in PLACE_SUFFIXES for t in words)
+
+
+def _located(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
+    """横浜市, 渋谷区内, 福岡市在住; a trade behind the place is a facet of its own."""
+    if not is_place(b, lexicon):
+        return []
+    n = next((i for i, t in enumerate(words) if not (t.is_a("名詞-固有名詞") or t.norm in PLACE_SUFFIXES)), len(words))
+    place, rest = words[:n], words[n:]
+    if not rest or not place or lexicon["place-word"].word("".join(t.norm for t in words)):
+        return [Draft("place", words)]
+    return [Draft("place", place), *(_exact(rest, lexicon) or _split(rest, lexicon) or _suffixed(rest, lexicon))]
+
+
+def _by_entity(words: tuple[Token, ...], b: Bunsetsu) -> list[Draft]:
+    """ja_ginza's entity, where no list knows the word."""
+    entity = words[-1].entity
+    if entity == "Position_Vocation":
+        return [Draft("occupation", words)]
+    if entity in {"Company", "Corporation_Other", "GOE_Other", "School", "Company_Group"} and not words[-1].is_a("代名詞"):
+        return [Draft("named" if any(t.is_a("名詞-固有名詞") for t in words) else "industry", words)]
+    return []

@@ -1,0 +1,106 @@
+"""A document into its asks: requests, then targets, then conditions, then facets.
+
+Owns the order of the steps and what neighbouring sentences add; each step lives in a module of its own.
+"""
+
+from __future__ import annotations
+
+from shokai_lint.asks.adverbials import counts, deadlines
+from shokai_lint.asks.conditions import conditions_of
+from shokai_lint.asks.facets import read_facets
+from shokai_lint.asks.reading import AskReading, Reading, TargetReading
+from shokai_lint.asks.requests import RequestReading, find_requests
+from shokai_lint.asks.targets import elaboration, fragment, ideal, targets_of
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.quantities import quantities
+from shokai_lint.japanese.tokens import Document, Sentence
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """Read every ask of a document."""
+    asks = [a for s in document.sentences for a in _asks(s, lexicon)]
+    asks = _supplied(asks, document, lexicon) or _implied(document, lexicon)
+    _elaborate(asks, document, lexicon)
+    for ask in asks:
+        listed = {t.head for t in ask.targets}
+        for target in ask.targets:
+            _describe(target, listed, lexicon, document)
+        _adverbials(ask, document, lexicon)
+    return Reading(document, asks)
+
+
+def _asks(sentence: Sentence, lexicon: Lexicon) -> list[AskReading]:
+    """The requests of one sentence; 「…がいたら紹介して」 is one ask, not two."""
+    found = [_ask(r, lexicon) for r in find_requests(sentence, lexicon)]
+    with_target = [a for a in found if a.targets]
+    kept: list[AskReading] = []
+    for ask in reversed(with_target or found[-1:]):
+        heads = {t.head for a in kept for t in a.targets}
+        if not heads & {t.head for t in ask.targets}:
+            kept.append(ask)
+    return [a for a in reversed(kept) if a.targets or a.kind == "introduce"]
+
+
+def _ask(request: RequestReading, lexicon: Lexicon) -> AskReading:
+    return AskReading(request.sentence, request.kind, request.head, request.tokens, targets_of(request, lexicon))
+
+
+def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> list[AskReading]:
+    """Requests without a noun of their own take it from a neighbouring sentence, or fall to one that has it."""
+    sentences = document.sentences
+    for ask in asks:
+        if ask.kind in {"introduce", "search"}:
+            i = sentences.index(ask.sentence)
+            before = _fragments(sentences, i, -1, lexicon)
+            ask.targets[:0] = before
+            if not ask.targets:
+                ask.targets = _fragments(sentences, i, 1, lexicon)
+    if any(a.targets for a in asks):
+        return [a for a in asks if a.targets]
+    for ask in asks:
+        ask.targets = [t for s in sentences for t in ideal(s, lexicon)]
+    return asks[:1]
+
+
+def _fragments(sentences: tuple[Sentence, ...], i: int, step: int, lexicon: Lexicon) -> list[TargetReading]:
+    """Noun endings in an unbroken run before (-1) or behind (+1) the asking sentence."""
+    found: list[TargetReading] = []
+    i += step
+    while 0 <= i < len(sentences) and (targets := fragment(sentences[i], lexicon)):
+        found = [*targets, *found] if step < 0 else [*found, *targets]
+        i += step
+    return found
+
+
+def _implied(document: Document, lexicon: Lexicon) -> list[AskReading]:
+    """A text that is nothing but a description of somebody asks by itself: 「渋谷区で美容室を開いている方。」."""
+    if len(document.sentences) != 1:
+        return []
+    sentence = document.sentences[0]
+    targets = fragment(sentence, lexicon)
+    described = any(t.head.children for t in targets)
+    return [AskReading(sentence, "introduce", None, (), targets)] if targets and described else []
+
+
+def _elaborate(asks: list[AskReading], document: Document, lexicon: Lexicon) -> None:
+    """「…をご紹介ください。…な方です。」: conditions of the second sentence belong to the last target."""
+    taken = {a.sentence for a in asks}
+    for ask in asks:
+        i = document.sentences.index(ask.sentence)
+        for sentence in document.sentences[i + 1 : i + 2]:
+            more = elaboration(sentence, lexicon) if sentence not in taken else None
+            if more and ask.targets:
+                ask.targets[-1].conditions.extend(conditions_of(more.head, set(), lexicon))
+
+
+def _describe(target: TargetReading, listed: set, lexicon: Lexicon, document: Document) -> None:  # type: ignore[type-arg]
+    target.conditions = [*conditions_of(target.head, listed, lexicon), *target.conditions]
+    numbers = [q for s in document.sentences for q in quantities(s.tokens)]
+    target.facets = read_facets(target, numbers, lexicon)
+
+
+def _adverbials(ask: AskReading, document: Document, lexicon: Lexicon) -> None:
+    """How many and by when stand beside the target, often in a sentence of their own."""
+    if ask.targets:
+        inside = {b for t in ask.targets for b in t.bunsetsu}
+        ask.targets[-1].facets.extend([*counts(ask, document, inside, lexicon), *deadlines(ask, document, inside, lexicon)])

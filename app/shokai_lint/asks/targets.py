@@ -1,0 +1,181 @@
+"""Finds who is asked for: the noun that a request takes, wherever Japanese puts it.
+
+Owns the search (を / に / が, いたら-clauses, 〜のは…です, neighbouring sentences); conditions are `conditions`' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from shokai_lint.asks.nouns import is_generic, target_kind
+from shokai_lint.asks.reading import TargetReading
+from shokai_lint.asks.requests import RequestReading
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import SPEAKER, is_count, is_temporal
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.bunsetsu import HONORIFICS
+from shokai_lint.japanese.endings import Ending, is_nominal, visible_tail
+from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
+
+RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
+DATIVE_FIRST = frozenset({"meet"})
+EXISTENCE = "request-ask"
+# 理想のお客様は…です, 本日のターゲットは…です
+IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
+
+
+def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]:
+    """Give the targets that stand in the request's own sentence."""
+    if request.cleft is not None:
+        root = request.chain[-1]
+        return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
+    found = _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon)
+    return [t for b in found for t in _coordinated(b, lexicon)]
+
+
+def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """「私の理想のお客様は、…の社長様です」: a description that some other sentence asks for."""
+    root = sentence.bunsetsu[-1]
+    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
+    named = any(t.norm in IDEAL for c in topics for d in c.descendants() for t in d.content)
+    return _coordinated(root, lexicon) if named and _wanted(root, lexicon) else []
+
+
+def fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """「…な方。」「…の社長さんを。」: a noun ending that a neighbouring sentence asks for."""
+    root = sentence.bunsetsu[-1]
+    endings = {t.text for t in visible_tail(root)} - HONORIFICS
+    if endings - {"を", "も", "と", "に", "とか", "など"} or not _wanted(root, lexicon):
+        return []
+    return _coordinated(root, lexicon)
+
+
+def elaboration(sentence: Sentence, lexicon: Lexicon) -> TargetReading | None:
+    """「横浜市内で住宅を設計している方です。」: says more of the target of the sentence before."""
+    root = sentence.bunsetsu[-1]
+    copula = {t.norm for t in visible_tail(root)} & {"です", "だ"}
+    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
+    modified = [c for c in root.children if ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]
+    if not copula or topics or not modified or not is_generic(root, lexicon) or negated(root):
+        return None
+    return _target(root, lexicon)
+
+
+def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
+    """Nouns that the predicate, or a verb that carries it on, takes as object, subject or partner."""
+    holders = [request.head, *request.chain[1:]]
+    nouns = [c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)]
+    circle = [c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}]
+    ranked = sorted((c for c in nouns if c not in circle and _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
+    best = [c for c in ranked if _rank(c, request) == _rank(ranked[0], request)]
+    return [b for b in best if not _particular_of(b, best)][-1:] if request.kind != "search" else best[:1]
+
+
+def _particular_of(b: Bunsetsu, others: Sequence[Bunsetsu]) -> bool:
+    return any(b in o.descendants() for o in others if o is not b)
+
+
+def _rank(b: Bunsetsu, request: RequestReading) -> int | None:
+    """Lower is likelier; None for a particle that never marks who is asked for."""
+    particle = b.particle or ""
+    stem = next((p for p in ("を", "は", "が", "も", "と", "に", "へ", "の") if particle.startswith(p) or particle.endswith(p)), particle)
+    if particle in {"とか", "など", "なんか"} or particle.startswith(("とか", "など", "なんか")):
+        stem = next((p for p in ("を", "は", "が", "と", "に") if particle.endswith(p)), "")
+    if stem == "で" or (stem == "の" and request.kind not in {"introduce", "recruit"}):
+        return None
+    if stem in {"に", "と"} and request.kind in {"recruit", "search"}:
+        return None
+    if stem in {"が", "は"} and request.kind == "meet":
+        return 5
+    return RANK.get(stem, 6)
+
+
+def _existing(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
+    """「…な方がいたら、紹介して」「…の社長をご存じでしたら」「男性なら誰でも」."""
+    for c in reversed(request.sentence.bunsetsu):
+        clause = ending_of(c) in {Ending.CONJUNCTION, Ending.TE, Ending.QUOTE} and c.i < request.head.i
+        if clause and lexicon.predicate(EXISTENCE, c) or (c.core.norm in {"無い", "有る"} and clause):
+            nouns = [n for n in c.children if _wanted(n, lexicon) and n.particle[-1:] in {"が", "は", "も", "を", "で", "", "に", "と", "か"}]
+            nouns = [n for n in nouns if not (lexicon.word("listener-circle", n) and n.particle[:1] in {"に", "で"})]
+            if nouns:
+                return nouns[-1:]
+    partial = [c for c in request.sentence.bunsetsu if _partial(c) and _wanted(c, lexicon)]
+    return partial[-1:]
+
+
+def _partial(c: Bunsetsu) -> bool:
+    """男性なら, 経営者であれば, 40代の方でしたら."""
+    joined = "".join(t.text for t in visible_tail(c))
+    return joined.endswith(("なら", "ならば", "であれば", "でしたら", "だったら", "やったら"))
+
+
+def _inverted(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
+    """「ご紹介ください、…な方を。」: the noun behind the request."""
+    root = request.chain[-1]
+    return [root] if root is not request.head and is_nominal(root) and _wanted(root, lexicon) else []
+
+
+def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
+    """A person or an organisation that is neither the speaker nor the listeners."""
+    if not is_nominal(b) or is_temporal(b) or (is_count(b) and not lexicon.tail("person", b)):
+        return False
+    if b.core.norm in SPEAKER or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
+        return False
+    return target_kind(b, lexicon) is not None or _described(b)
+
+
+def _described(b: Bunsetsu) -> bool:
+    """A noun that no list knows may be a target when an adnominal clause describes it as a person's honorific does."""
+    return any(t.text in {"さん", "様", "さま"} for t in b.tail)
+
+
+def negated(b: Bunsetsu) -> bool:
+    """「…な方ではなく」「女性起業家ではありません」「…以外」."""
+    norms = [t.norm for t in b.tail]
+    joined = "".join(t.text for t in b.tail)
+    return b.core.norm == "以外" or (("では" in joined or "じゃ" in joined or "でなく" in joined) and bool({"無い", "ない", "ず"} & set(norms)))
+
+
+def _coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
+    """The noun and the nouns listed before it: 大工さん、電気工事士さんを; 会社や、…お店."""
+    listed = [t for c in _listed(b) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)]
+    return [*listed, _target(b, lexicon)]
+
+
+def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
+    for c in b.children:
+        end = ending_of(c)
+        together = c.particle in {"と", "や", "とか", "か", "か、", "または"} or end is Ending.COORDINATE
+        if together or (end is Ending.BARE and c.comma and not is_count(c)):
+            yield c
+
+
+def _target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
+    """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
+    kind = target_kind(b, lexicon) or "person"
+    specific = _specific(b, lexicon) if lexicon.word("person", b) or b.core.norm == "先生" else None
+    head = specific or b
+    return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)
+
+
+def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
+    """The の-noun before 方 / 人 / 先生 when it is itself a kind of person."""
+    nouns = [c for c in b.children if ending_of(c) is Ending.NO and not visible_tail(c)[:-1] or _honoured_no(c)]
+    for c in reversed(nouns):
+        if any(lexicon.tail(n, c) for n in ("occupation", "gender", "interest-person")) or _family_person(c, lexicon):
+            return c
+    return None
+
+
+def _honoured_no(c: Bunsetsu) -> bool:
+    return ending_of(c) is Ending.NO and {t.text for t in visible_tail(c)} <= HONORIFICS | {"の"}
+
+
+def _family_person(c: Bunsetsu, lexicon: Lexicon) -> bool:
+    """主婦の方 is a kind of person, 独身の方 and 一人暮らしの方 are states."""
+    return lexicon.word("family", c) and lexicon.tail("family-person", c)
+
+
+def _label(b: Bunsetsu) -> tuple[Token, ...]:
+    """The noun without honorifics and brackets."""
+    return tuple(t for t in b.content if not t.is_a("補助記号") and t.norm != "先生") or b.content

@@ -1,0 +1,164 @@
+"""The small commands: version, rules, evaluate and serve.
+
+Owns what each prints and its exit status; the work is done by the modules that it imports when it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from shokai_lint.errors import UsageError
+from shokai_lint.output import terminal
+
+if TYPE_CHECKING:
+    from shokai_lint.evaluation import Evaluation
+    from shokai_lint.labels import Label
+    from shokai_lint.rules.examples import Failure
+    from shokai_lint.rules.loader import RuleSet
+
+OK, FAILED, INPUT_ERROR = 0, 1, 2
+
+
+def rules_in_force(folders: Sequence[str]) -> RuleSet:
+    """Load our rules and those of the folders; raise UsageError with every problem as file:line:column."""
+    from shokai_lint.rules.loader import RuleFileError, load_rules
+
+    try:
+        return load_rules([Path(folder) for folder in folders])
+    except RuleFileError as error:
+        raise UsageError(f"the rules cannot be used\n{error}") from None
+
+
+def show_version() -> int:
+    """Print the version block on one line."""
+    from shokai_lint.rules.digest import digest
+    from shokai_lint.version import version_line, versions
+
+    print(version_line(versions(digest())))
+    return OK
+
+
+def list_rules(args: argparse.Namespace) -> int:
+    """Print a line a rule."""
+    from shokai_lint.output.manual import listing
+
+    print("\n".join(listing(rules_in_force(args.folders).rules.values(), args.lang)))
+    return OK
+
+
+def show_rule(args: argparse.Namespace) -> int:
+    """Print the manual page of a rule."""
+    from shokai_lint.output.manual import page
+    from shokai_lint.rules.selection import UnknownRuleError, known
+
+    rules = rules_in_force(args.folders).rules
+    try:
+        rule = rules[known(args.rule, rules)]
+    except UnknownRuleError as error:
+        raise UsageError(str(error)) from None
+    print("\n".join(page(rule, args.lang, terminal.columns())))
+    return OK
+
+
+def test_rules(args: argparse.Namespace) -> int:
+    """Run the examples of all rules, or of those in a folder or file; print those that fail."""
+    folders, only = _tested(args)
+    rules = rules_in_force(folders)
+    from shokai_lint.rules.examples import examples
+
+    failures = 0
+    for failure in _failures(rules, only or frozenset(rules.rules)):
+        print(terminal.safe(str(failure)))
+        failures += 1
+    count = sum(only is None or e.rule in only for e in examples(rules))
+    print(f"{count} examples, {failures} failed")
+    return FAILED if failures else OK
+
+
+def _failures(rules: RuleSet, only: frozenset[str]) -> Iterator[Failure]:
+    """Test stable rules as they are in force; a preview rule, which is not, with all others of its kind at work."""
+    from shokai_lint.linter import Linter
+    from shokai_lint.rules.examples import run_examples
+
+    preview = frozenset(name for name in only & rules.rules.keys() if rules.rules[name].status == "preview")
+    yield from run_examples(Linter(rules), only - preview)
+    if preview:
+        promoted = {name: rule.model_copy(update={"status": "stable"}) for name, rule in rules.rules.items()}
+        yield from run_examples(Linter(replace(rules, rules=promoted)), preview)
+
+
+def _tested(args: argparse.Namespace) -> tuple[list[str], frozenset[str] | None]:
+    """Give the folders to read and the rules to test; a rule's file bears its id."""
+    if args.path is None:
+        return args.folders, None
+    path = Path(args.path)
+    files = [path] if path.is_file() else sorted(path.glob("*.yaml"))
+    if not files:
+        raise UsageError(f"no rule file at {terminal.safe(args.path)}")
+    return [*args.folders, str(files[0].parent)], frozenset(f.stem for f in files)
+
+
+def evaluate(args: argparse.Namespace) -> int:
+    """Lint labelled asks and print how well the findings fit."""
+    from shokai_lint.evaluation import Evaluation
+    from shokai_lint.output.evaluation import table
+
+    evaluation = Evaluation()
+    unread = _add_all(args, evaluation)
+    if not evaluation.graded:
+        raise UsageError(f"{terminal.safe(args.file)}: no labelled ask could be read")
+    report = evaluation.report()
+    if args.json:
+        print(json.dumps(report | ({"errors": evaluation.errors} if args.errors else {}), ensure_ascii=False))
+    else:
+        print("\n".join([*(map(terminal.safe, evaluation.errors) if args.errors else ()), *table(report)]))
+    return INPUT_ERROR if unread else OK
+
+
+def _add_all(args: argparse.Namespace, evaluation: Evaluation) -> int:
+    """Count every label; give the number of those that could not be read or linted."""
+    from shokai_lint.linter import Item, Linter
+    from shokai_lint.text import TextError
+
+    bad: list[str] = []
+    rules = rules_in_force(args.folders)
+    labels = list(_labels(args.file, bad))
+    results = Linter(rules).lint_many(Item(label.text, label.id) for label in labels)
+    for label, result in zip(labels, results, strict=True):
+        if isinstance(result, TextError):
+            bad.append(f"{label.id}: {result}")
+        else:
+            evaluation.add(label, result)
+    for message in bad:
+        print(terminal.safe(message), file=sys.stderr)
+    return len(bad)
+
+
+def _labels(path: str, bad: list[str]) -> Iterator[Label]:
+    from shokai_lint.decoding import BadLine
+    from shokai_lint.inputs import file
+    from shokai_lint.labels import read_labels
+
+    try:
+        with file(path).open() as stream:
+            for label in read_labels(stream):
+                if isinstance(label, BadLine):
+                    bad.append(f"{path}:{label.number}: {label.message}")
+                else:
+                    yield label
+    except OSError as error:
+        raise UsageError(f"{terminal.safe(path)}: {error.strerror}") from None
+
+
+def serve(args: argparse.Namespace) -> int:
+    """Run the service until it is stopped."""
+    from shokai_lint.web.server import serve as run
+
+    run(args.host, args.port, [Path(folder) for folder in args.folders])
+    return OK

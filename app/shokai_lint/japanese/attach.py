@@ -1,0 +1,169 @@
+"""Attachment of bunsetsu: ja_ginza's arcs, repaired where Japanese grammar forbids them.
+
+ja_ginza hangs the clause of 「渋谷区に住んでいる、30代の男性を紹介」 on 紹介. Japanese is head-final and arcs do not cross, so
+the possible heads of a bunsetsu are the next one and the heads above it; each kind of ending may modify only some of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from shokai_lint.japanese.endings import (
+    CLAUSE_NOUNS,
+    Ending,
+    ending,
+    is_copula_de,
+    is_nominal,
+    is_predicate,
+    is_verbal_nominal,
+    last,
+)
+from shokai_lint.japanese.tokens import Bunsetsu, Token
+
+# Adverbs that belong to the request and never to a condition.
+OF_REQUEST = frozenset("是非 もし どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
+CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
+SPEAKER = frozenset("私 僕 俺 わたくし 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
+
+
+def attach(chunks: Sequence[Bunsetsu]) -> None:
+    """Set `head` and `children` of every bunsetsu of a sentence, right to left; the last one is the root."""
+    where = {t.i: b for b in chunks for t in b.tokens}
+    for b in reversed(chunks[:-1]):
+        candidates = _chain(chunks[b.i + 1])
+        b.head = _choose(b, candidates, where)
+    for b in chunks:
+        if b.head:
+            b.head.children.append(b)
+
+
+def kind(b: Bunsetsu) -> Ending:
+    """Classify a bunsetsu that has its head already (the root has none)."""
+    return ending(b, is_last=b.head is None)
+
+
+def _chain(b: Bunsetsu | None) -> list[Bunsetsu]:
+    chain: list[Bunsetsu] = []
+    while b:
+        chain.append(b)
+        b = b.head
+    return chain
+
+
+def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu]) -> Bunsetsu:
+    """Take the stock arc where grammar allows it, else the nearest candidate that it allows, else the next bunsetsu."""
+    end = ending(b, is_last=False)
+    if end is Ending.TE and (found := _described(b, candidates)):
+        return found
+    allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
+    if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):
+        return _main(b, end, allowed)
+    if end is Ending.ADNOMINAL and b.comma:
+        return _far_noun(allowed)
+    if end in {Ending.ADNOMINAL, Ending.NO, Ending.COORDINATE} or _belongs_to_circle(b):
+        stock = _stock_head(b, where)
+        return stock if stock in allowed else allowed[0]
+    return allowed[0]
+
+
+def _of_request(b: Bunsetsu, end: Ending) -> bool:
+    """Adverbs, どなたか and the speaker as a dative (当社に、) belong to the main clause."""
+    speaker = end is Ending.CASE and b.comma and b.core.norm in SPEAKER
+    return b.core.norm in OF_REQUEST or speaker or (end is Ending.ADVERB and b.core.norm in {"誰", "何方"})
+
+
+def _belongs_to_circle(b: Bunsetsu) -> bool:
+    """「お知り合いに飲食店を経営している方が」: where to look, not what the person does."""
+    return b.core.norm in CIRCLE and b.particle in {"に", "で", "には", "の中に", "にも", "に、"}
+
+
+def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
+    if end in {Ending.ADNOMINAL, Ending.NO}:
+        return is_nominal
+    if end is Ending.COORDINATE:
+        return is_nominal
+    if end is Ending.BARE:
+        return _bare_head(b)
+    return _takes_arguments
+
+
+def _takes_arguments(c: Bunsetsu) -> bool:
+    return is_predicate(c) or is_verbal_nominal(c) or c.head is None
+
+
+def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
+    """A noun without a particle: time and number go with a predicate, a list or an attribute with the next noun."""
+    if is_count(b) and (b.comma or _attribute(b)):
+        return lambda c: is_nominal(c) or c.head is None
+    if is_temporal(b) or is_count(b):
+        return _takes_arguments
+    return lambda c: True
+
+
+def _attribute(b: Bunsetsu) -> bool:
+    """40代|女性, 35歳|独身の: a number that says what somebody is, not how many."""
+    return b.core.norm in {"代", "歳", "才", "世代"}
+
+
+def _fallback(end: Ending, candidates: list[Bunsetsu]) -> list[Bunsetsu]:
+    return candidates[-1:] if end in {Ending.CONJUNCTION, Ending.TOPIC} else candidates
+
+
+def _main(b: Bunsetsu, end: Ending, allowed: list[Bunsetsu]) -> Bunsetsu:
+    """A subordinate clause or a topic modifies the nearest predicate that is not itself adnominal."""
+    if end is Ending.TOPIC and (is_count(b) or is_temporal(b)):
+        return allowed[0]
+    free = [c for c in allowed if c.head is None or ending(c, is_last=False) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TE}]
+    if end is Ending.TOPIC:
+        return (free or allowed[-1:])[0]
+    return ([c for c in free if c.head is None or ending(c, is_last=False) is not Ending.TE] or allowed[-1:])[0]
+
+
+def _far_noun(allowed: list[Bunsetsu]) -> Bunsetsu:
+    """A comma behind an adnominal clause points past the の-phrases to their head: 住んでいる、30代の男性を."""
+    for c in allowed:
+        if c.head is None or ending(c, is_last=False) is not Ending.NO:
+            return c
+    return allowed[-1]
+
+
+def _described(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
+    """「従業員50名以上で、東京の会社を紹介」: a state with no predicate of its own to join describes the noun."""
+    if not (is_copula_de(b) or is_verbal_nominal(b) or _stative(b)) or any(t.norm in SPEAKER for t in b.tokens):
+        return None
+    first = next((c for c in candidates if _takes_arguments(c)), None)
+    if first is None or (first.head is not None and ending(first, is_last=False) in {Ending.ADNOMINAL, Ending.NO, Ending.TE}):
+        return None
+    nouns = [c for c in candidates if c.i < first.i and is_nominal(c) and not is_count(c) and not is_temporal(c)]
+    if first.head is None and is_nominal(first) and not nouns:
+        return first
+    return nouns[-1] if nouns and nouns[-1].particle not in {"", "から", "まで", "までに"} else None
+
+
+def _stative(b: Bunsetsu) -> bool:
+    """ていて, ており, があり、: a state, not an act that precedes the request."""
+    norms = [t.norm for t in b.tokens]
+    return any(n in {"居る", "おる"} for n in norms) or b.core.norm in {"有る", "居る", "無い"}
+
+
+def is_temporal(b: Bunsetsu) -> bool:
+    """先月, 来年, 今月末: a time noun heads the bunsetsu."""
+    from shokai_lint.japanese.bunsetsu import TIME_NOUNS
+
+    return any(t.norm in TIME_NOUNS for t in b.content[-2:]) or b.core.entity in {"Date", "Period_Year", "Time"}
+
+
+def is_count(b: Bunsetsu) -> bool:
+    """2社, お一人, 3名ほど: a number ends the content words."""
+    return any(t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content) and b.core.is_a(
+        "名詞-数詞", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的", "名詞-普通名詞-副詞可能", "名詞-普通名詞-一般"
+    )
+
+
+def _stock_head(b: Bunsetsu, where: dict[int, Bunsetsu]) -> Bunsetsu | None:
+    inside = {t.i for t in b.tokens}
+    outgoing: Token | None = next((t for t in b.tokens if t.head not in inside), None)
+    return where.get(outgoing.head) if outgoing else None
+
+
+__all__ = ["CLAUSE_NOUNS", "SPEAKER", "attach", "is_count", "is_temporal", "kind", "last"]

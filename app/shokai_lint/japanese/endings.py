@@ -1,0 +1,149 @@
+"""How a bunsetsu ends, and so what it can modify: the closed classes of Japanese particles and inflections.
+
+Owns the classification; attachment and the ask reader build on it.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from shokai_lint.japanese.tokens import Bunsetsu, Token
+
+
+class Ending(Enum):
+    """The grammatical function of a bunsetsu towards what follows."""
+
+    ADNOMINAL = "adnominal"  # 住んでいる, 元気な, この
+    NO = "no"  # 30代の
+    TE = "te"  # 飼っていて, 医師で, あり、
+    CONJUNCTION = "conjunction"  # 〜ので, 〜が, 〜たら
+    NONI = "noni"  # 切りたいのに: stays inside its relative clause
+    QUOTE = "quote"  # 増やしたいと(思う)
+    TOPIC = "topic"  # は
+    CASE = "case"  # を, に, が, から …
+    COORDINATE = "coordinate"  # や, とか, 大工さん、
+    ADVERB = "adverb"  # まだ, 急に, 先月, 2社
+    BARE = "bare"  # a noun without a particle
+    FINAL = "final"  # the end of the sentence
+
+
+LIGHT = frozenset({"為る", "頂く", "下さる", "出来る", "貰う", "貰える", "為さる", "致す", "願う", "願える", "たい", "申し上げる"})
+CASES = frozenset({"が", "を", "に", "へ", "と", "から", "まで", "で", "より", "も", "って", "だけ", "でも", "しか", "には", "とは"})
+CONDITIONAL = ("仮定形",)
+CONJUNCTIONS = frozenset({"から", "が", "けど", "けれど", "けれども", "ば", "と", "し", "ものの", "なら", "きに", "さかい", "けん", "ても"})
+CLAUSE_NOUNS = frozenset({"ため", "為", "際", "時", "場合", "上", "ところ", "所", "わけ", "訳", "つもり", "積もり", "反面", "一方"})
+
+
+def visible_tail(b: Bunsetsu) -> list[Token]:
+    """The tail without punctuation and brackets."""
+    return [t for t in b.tail if not t.is_a("補助記号", "空白")]
+
+
+def last(b: Bunsetsu) -> Token:
+    """The last token that is not punctuation."""
+    return next((t for t in reversed(b.tokens) if not t.is_a("補助記号", "空白")), b.tokens[-1])
+
+
+def is_predicate(b: Bunsetsu) -> bool:
+    """Verb, adjective, verbal noun with する, or a noun with the copula."""
+    if b.core.is_a("動詞", "形容詞", "接尾辞-形容詞的"):
+        return True
+    first = visible_tail(b)[:1]
+    if not first:
+        return False
+    if first[0].norm in LIGHT:
+        return True
+    return first[0].is_a("助動詞") and not first[0].inflection.startswith("連体形") or is_copula_de(b) or _na(b)
+
+
+def is_copula_de(b: Bunsetsu) -> bool:
+    """「医師で、」「好きで」: the copula's 連用形, whatever the tagger called it; ended by a comma or on a na-adjective."""
+    tail = visible_tail(b)
+    if len(tail) == 0 or tail[-1].text != "で" or b.core.is_a("動詞"):
+        return False
+    return tail[-1].is_a("助動詞") or b.core.is_a("形状詞")
+
+
+def _na(b: Bunsetsu) -> bool:
+    return b.core.is_a("形状詞", "名詞-普通名詞-形状詞可能") and bool(visible_tail(b)) and last(b).text == "な"
+
+
+def is_verbal_nominal(b: Bunsetsu) -> bool:
+    """お考えの, お住まいで, 検討中の, 予定の: nouns that still take the arguments of their verb."""
+    honoured = b.content[0].norm == "御" and len(b.content) > 1
+    stem = b.core.is_a("名詞-普通名詞-サ変可能", "動詞") or b.core.text in {"中", "済み", "ずみ", "待ち", "予定", "希望", "志望"}
+    action = any(t.is_a("名詞-普通名詞-サ変可能", "動詞") for t in b.content)
+    deverbal = b.core.norm in {"住まい", "勤め", "考え", "持ち", "悩み", "困り", "探し", "使い", "暮らし", "通い", "待ち", "望み", "済み", "在住", "予定"}
+    return (honoured and (deverbal or stem)) or (b.core.norm in {"中", "予定", "希望", "待ち", "済み", "勤務", "在住", "在籍"} and (action or b.core.norm in {"予定", "在住", "勤務"}))
+
+
+def is_nominal(b: Bunsetsu) -> bool:
+    """A noun phrase that an adnominal clause can modify; a verbal noun with する or いただく is none."""
+    if b.core.is_a("名詞-普通名詞-サ変可能") and any(t.norm in LIGHT for t in visible_tail(b)[:1]):
+        return False
+    return b.core.is_a("名詞", "代名詞", "接尾辞-名詞的", "形状詞-一般") or b.tokens[0].quoted
+
+
+def ending(b: Bunsetsu, *, is_last: bool) -> Ending:  # noqa: PLR0911, PLR0912 - one closed table
+    """Classify the end of a bunsetsu."""
+    end, tail = last(b), visible_tail(b)
+    if is_last:
+        return Ending.FINAL
+    if end.is_a("連体詞"):
+        return Ending.ADNOMINAL
+    if end.is_a("副詞", "接続詞", "感動詞"):
+        return Ending.ADVERB
+    if _ends_in(tail, "の", "に") and len(tail) > 2 and tail[-2].is_a("助詞-準体助詞"):
+        return Ending.NONI
+    if _ends_in(tail, "の", "で") and tail[-2].is_a("助詞-準体助詞"):
+        return Ending.CONJUNCTION
+    if end.is_a("助詞"):
+        return _particle(b, end, tail)
+    return _inflected(b, end, tail)
+
+
+def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911, PLR0912
+    if end.text == "の":
+        return Ending.NO
+    if end.is_a("助詞-接続助詞"):
+        if end.text in {"て", "で", "ながら", "つつ", "たり", "ちゃ"}:
+            # A polite て never stands inside a relative clause: 税理士をしておりまして、…
+            return Ending.CONJUNCTION if any(t.norm in {"ます", "です"} for t in tail) else Ending.TE
+        return Ending.CONJUNCTION
+    if end.text in {"は", "ば"}:
+        return Ending.TOPIC
+    if end.text == "か" and b.core.norm in {"誰", "何方", "何処", "何", "どなた", "どこ", "何時", "いつ"}:
+        return Ending.ADVERB
+    if end.text in {"や", "とか", "など", "なり", "だの"} or (end.text == "か" and not is_predicate(b)):
+        return Ending.COORDINATE
+    if end.text == "も" and len(tail) > 1 and tail[-2].text in {"て", "で"} and is_predicate(b):
+        return Ending.NONI
+    if end.text == "と" and len(tail) > 1 and (tail[-2].is_a("助動詞") or tail[-2].adnominal):
+        return Ending.QUOTE
+    if end.text in {"と", "って"} and b.core.is_a("動詞", "形容詞") and b.core.adnominal and not tail[:-1]:
+        return Ending.QUOTE
+    if end.text == "で" and is_copula_de(b):
+        return Ending.TE
+    if end.is_a("助詞-終助詞"):
+        return Ending.FINAL
+    return Ending.CASE
+
+
+def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911
+    if end.inflection.startswith(("仮定形", "命令形")) or end.text in {"たら", "なら", "だら"}:
+        return Ending.CONJUNCTION
+    if end.is_a("助動詞") and end.text == "で":
+        return Ending.TE
+    if end.is_a("助動詞") and end.text in {"に", "く"}:
+        return Ending.ADVERB
+    if end.is_a("形容詞", "動詞", "助動詞", "接尾辞-形容詞的"):
+        if end.inflection.startswith("連用形"):
+            return Ending.ADVERB if end.is_a("形容詞") and not b.comma else Ending.TE
+        if any(t.norm in {"です", "ます"} for t in tail):
+            return Ending.CONJUNCTION
+        return Ending.ADNOMINAL
+    return Ending.BARE
+
+
+def _ends_in(tail: list[Token], *texts: str) -> bool:
+    return tuple(t.text for t in tail[-len(texts) :]) == texts

@@ -1,0 +1,120 @@
+"""Normalisation for the analysis, aligned with the text as received.
+
+Widths, zero-width characters, emoji, line breaks and spaces are levelled here; every character of the levelled text
+knows which code points it came from, so spans are computed and never searched for again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+# A polite or asking end of a sentence: a line break, a space or an emoji behind it ends the sentence.
+# A plain end does not: 「美容に興味がある\n20代の女性を」 goes on.
+FINAL = re.compile(
+    r"(です|ます|ました|でした|ません|ましょう|でしょうか?|ください|下さい|くださいませ|ましたら幸い|お願い|願い|よろしく|宜しく"
+    r"|ほしい|欲しい|たい|か|かな|かね|ね|よ|な[あぁ]|っす|わ|[!?。…♪ー~〜w笑])$"
+)
+# Behind an emoji or a space these begin the rest of the same phrase: 「美容💄に興味がある」.
+PARTICLE_AHEAD = re.compile(r"^(を|に|が|の|は|で|と|も|や|へ|から|まで|な|とか|など)")
+LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]|^\d+[.)、]|^[【\[]")
+ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f")
+PUNCTUATION = "。、!?…「」『』()【】・:;,."
+JOINERS = re.compile(r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Levelled text; character i came from `source[starts[i]:ends[i]]` (empty for an inserted one)."""
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Give the code-point range of the source behind `text[start:end]`; the slice must not be empty."""
+        return self.starts[start], self.ends[end - 1]
+
+
+def normalise(source: str) -> Aligned:
+    """Level `source` for the analysis; the result may be empty when nothing but emoji and spaces was there."""
+    pieces: list[tuple[str, int, int]] = []
+    for start, end in _clusters(source):
+        pieces.extend(_level(source, start, end, "".join(p[0] for p in pieces[-12:])))
+    kept = [p for i, p in enumerate(pieces) if not _doubled(pieces, i)]
+    chars = [(c, start, end) for text, start, end in kept for c in text]
+    return Aligned("".join(c for c, _, _ in chars), tuple(s for _, s, _ in chars), tuple(e for _, _, e in chars))
+
+
+def _clusters(source: str) -> list[tuple[int, int]]:
+    """Split where a character does not combine with the one before (ｶﾞ is one cluster); white space runs stay whole."""
+    bounds = [0]
+    for i in range(1, len(source)):
+        if JOINERS.match(source[i]) or (source[i].isspace() and source[i - 1].isspace()):
+            continue
+        bounds.append(i)
+    return [*pairwise(bounds), (bounds[-1], len(source))] if source else []
+
+
+def _level(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
+    """Give the levelled pieces of one cluster, knowing the levelled text before it."""
+    raw = source[start:end]
+    if raw.isspace():
+        return _white(source, start, end, before)
+    if raw[0] in ZERO_WIDTH or unicodedata.category(raw[0]) in {"Cc", "Cf", "Cn", "Co", "Mn", "Me"}:
+        return []
+    if _is_emoji(raw[0]):
+        return _break(source, start, end, before)
+    return [(_fold(raw), start, end)]
+
+
+def _fold(raw: str) -> str:
+    """NFKC, but the wave dash stays one character and ㈱ becomes the word that it stands for."""
+    text = {"㈱": "株式会社", "㈲": "有限会社"}.get(raw) or unicodedata.normalize("NFKC", raw)
+    return text.replace("~", "〜").replace(" ", "")
+
+
+def _white(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
+    """End the sentence, keep a comma's rest, or vanish: Japanese does not need spaces between its words."""
+    rest = source[end:]
+    if not before or not rest:
+        return []
+    newline = "\n" in source[start:end] or "\r" in source[start:end]
+    if newline and (LISTED.match(rest) or FINAL.search(before)):
+        return [("。", start, end)]
+    if FINAL.search(before) and not PARTICLE_AHEAD.match(rest) and not _plain_desire(before):
+        return [("。", start, end)]
+    if _latin(before[-1]) and _latin(rest[0]):
+        return [(" ", start, end)]
+    return [("、", start, end)] if newline else []
+
+
+def _break(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
+    """An emoji ends a sentence unless a particle follows it."""
+    rest = source[end:].lstrip("\ufe0f\u200d")
+    if not before or PARTICLE_AHEAD.match(rest) or (not FINAL.search(before) and rest):
+        return []
+    return [("。", start, end)]
+
+
+def _plain_desire(before: str) -> bool:
+    """「増やしたい 主婦の方」 goes on: a space behind a plain 〜たい does not end the sentence."""
+    return before.endswith(("たい", "ほしい", "欲しい", "か", "な", "わ", "よ", "ね"))
+
+
+def _doubled(pieces: list[tuple[str, int, int]], i: int) -> bool:
+    """A comma that only stands for a line break is dropped behind real punctuation."""
+    return i > 0 and pieces[i][0] == "、" and pieces[i - 1][0][-1:] in set(PUNCTUATION)
+
+
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
+
+
+def _is_emoji(char: str) -> bool:
+    """So-category symbols and pictographs; ㍿ and ㈱ are So too but have a reading of their own under NFKC."""
+    if unicodedata.normalize("NFKC", char) != char:
+        return False
+    return unicodedata.category(char) in {"So", "Sk"} and char not in "〇◯○●■◆◇★☆※→" or char in "♪♡♥"

@@ -1,0 +1,90 @@
+"""The one owner of ja_ginza in a process: loads it once, locks it, keeps spaCy's memory inside a zone.
+
+The only module that imports spaCy. A Doc never leaves it: plain tokens come out.
+"""
+
+from __future__ import annotations
+
+import threading
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from shokai_lint.japanese.bunsetsu import sentences
+from shokai_lint.japanese.quotation import opaque
+from shokai_lint.japanese.normalise import Aligned, normalise
+from shokai_lint.japanese.tokens import Document, Token
+
+# Bunsetsu and compounds are read by us: spaCy's arcs serve as evidence, so GiNZA's own chunker is left out.
+UNUSED = ["compound_splitter", "bunsetu_recognizer"]
+BATCH = 64
+
+
+class Analyser:
+    """Reads texts one at a time per process; safe to share between threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._nlp = _load()
+
+    def read(self, text: str) -> Document:
+        """Parse one text."""
+        return next(self.read_many([text]))
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Document]:
+        """Parse texts in batches of `BATCH`, in order."""
+        batch: list[str] = []
+        for text in texts:
+            batch.append(text)
+            if len(batch) == BATCH:
+                yield from self._batch(batch)
+                batch = []
+        yield from self._batch(batch)
+
+    def norms(self, words: Iterable[str]) -> list[tuple[str, ...]]:
+        """Give the normalised forms of the morphemes of each word, with the tokenizer alone."""
+        with self._lock, self._nlp.memory_zone():
+            return [tuple(t.norm_ for t in self._nlp.make_doc(word)) for word in words]
+
+    def _batch(self, texts: list[str]) -> list[Document]:
+        """The zone lies inside the lock: two zones at once on one vocabulary are not safe (spaCy's vocab.pyx)."""
+        aligned = [normalise(t) for t in texts]
+        full = [a for a in aligned if a.text]
+        with self._lock, self._nlp.memory_zone():
+            parsed = iter([_tokens(doc, a) for doc, a in zip(self._nlp.pipe([a.text for a in full]), full, strict=True)])
+        return [
+            Document(text, sentences(next(parsed)) if a.text else ()) for text, a in zip(texts, aligned, strict=True)
+        ]
+
+
+@cache
+def analyser() -> Analyser:
+    """Give the analyser of this process, loading it at the first call."""
+    return Analyser()
+
+
+def versions() -> dict[str, str]:
+    """Give the versions that decide a reading: spaCy, GiNZA, model, Sudachi, dictionary."""
+    names = {"spacy": "spacy", "ginza": "ginza", "model": "ja-ginza", "sudachi": "SudachiPy", "dictionary": "SudachiDict-core"}
+    return {key: version(name) for key, name in names.items()}
+
+
+def _load() -> Any:  # noqa: ANN401 - spaCy has no types
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        import spacy
+
+        return spacy.load("ja_ginza", exclude=UNUSED)
+
+
+def _tokens(doc: Any, aligned: Aligned) -> list[Token]:  # noqa: ANN401
+    quoted = opaque([t.text for t in doc], [t.tag_ for t in doc])
+    return [_token(t, aligned, t.i in quoted) for t in doc]
+
+
+def _token(t: Any, aligned: Aligned, quoted: bool) -> Token:  # noqa: ANN401, FBT001
+    start, end = aligned.range(t.idx, t.idx + len(t))
+    inflection = (t.morph.get("Inflection") or [";"])[0].partition(";")[2]
+    return Token(t.i, t.text, t.lemma_, t.norm_, t.tag_, inflection, t.dep_, t.head.i, t.ent_type_, start, end, quoted)

@@ -1,0 +1,129 @@
+"""Plain tokens, bunsetsu and sentences: what the rest of the program sees of a parse.
+
+Owns the data and small questions about one token or bunsetsu; never sees spaCy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One morpheme; `start` and `end` are code points of the text as received, `head` an index into the document."""
+
+    i: int
+    text: str
+    lemma: str
+    norm: str
+    tag: str
+    inflection: str
+    dep: str
+    head: int
+    entity: str
+    start: int
+    end: int
+    quoted: bool = False
+
+    def is_a(self, *tags: str) -> bool:
+        """Tell whether the UniDic tag begins with one of `tags` (名詞, 助詞-格助詞 …)."""
+        return self.tag.startswith(tags)
+
+    @property
+    def adnominal(self) -> bool:
+        """連体形 or 終止形: plain forms that may stand before a noun."""
+        return self.inflection.startswith(("連体形", "終止形"))
+
+
+@dataclass(slots=True, eq=False)
+class Bunsetsu:
+    """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies."""
+
+    i: int
+    tokens: tuple[Token, ...]
+    n_content: int
+    head: Bunsetsu | None = None
+    children: list[Bunsetsu] = field(default_factory=list)
+
+    @property
+    def content(self) -> tuple[Token, ...]:
+        """The content words, without particles, auxiliaries and punctuation."""
+        return self.tokens[: self.n_content]
+
+    @property
+    def tail(self) -> tuple[Token, ...]:
+        """Particles, auxiliaries and punctuation behind the content words."""
+        return self.tokens[self.n_content :]
+
+    @property
+    def core(self) -> Token:
+        """The last content word: the head inside the bunsetsu."""
+        return self.tokens[self.n_content - 1]
+
+    @property
+    def text(self) -> str:
+        """Surface of the whole bunsetsu, levelled."""
+        return "".join(t.text for t in self.tokens)
+
+    @property
+    def surface(self) -> str:
+        """Surface of the content words, levelled."""
+        return "".join(t.text for t in self.content)
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        """Normalised forms of all tokens."""
+        return tuple(t.norm for t in self.tokens)
+
+    @property
+    def tail_norms(self) -> tuple[str, ...]:
+        """Normalised forms of the particles and auxiliaries."""
+        return tuple(t.norm for t in self.tail if not t.is_a("補助記号"))
+
+    @property
+    def comma(self) -> bool:
+        """Tell whether a comma closes the bunsetsu."""
+        return self.tokens[-1].norm in {"、", ","}
+
+    @property
+    def particle(self) -> str:
+        """The particles at the end, joined (を, には, とか …); empty when there is none."""
+        found: list[str] = []
+        for token in reversed(self.tail):
+            if token.is_a("助詞"):
+                found.append(token.text)
+            elif not token.is_a("補助記号"):
+                break
+        return "".join(reversed(found))
+
+    def descendants(self) -> list[Bunsetsu]:
+        """This bunsetsu and all that modify it, in order."""
+        found = [self]
+        for child in self.children:
+            found.extend(child.descendants())
+        return sorted(found, key=lambda b: b.i)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Bunsetsu of one sentence, in order; the last one is its root."""
+
+    bunsetsu: tuple[Bunsetsu, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the sentence."""
+        return tuple(t for b in self.bunsetsu for t in b.tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text as read: its sentences; empty when nothing but emoji or spaces was there."""
+
+    source: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """All tokens of the text."""
+        return tuple(t for s in self.sentences for t in s.tokens)

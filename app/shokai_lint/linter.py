@@ -1,0 +1,70 @@
+"""The one path that a text takes; a newcomer reads this first.
+
+parse → read the ask → match the rules → score → result. Each step is a function of a room of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from shokai_lint.asks.reader import read
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser
+from shokai_lint.japanese.tokens import Document
+from shokai_lint.model import Lang, LintResult
+from shokai_lint.result import build
+from shokai_lint.rules.loader import RuleSet
+from shokai_lint.rules.matcher import match_rules
+from shokai_lint.text import TextError, check_text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A text to lint and the id that its result will carry."""
+
+    text: str
+    id: str | None = None
+
+
+class Linter:
+    """Lints texts by one rule set; safe to share between threads."""
+
+    def __init__(self, rules: RuleSet, engine: Analyser | None = None) -> None:
+        self.rules = rules
+        self._engine = engine or analyser()
+        self._lexicon = Lexicon(rules.words(), self._engine.norms)
+        self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
+
+    def lint(self, text: str, *, id: str | None = None, lang: Lang = "ja") -> LintResult:  # noqa: A002 - the contract's name
+        """Lint one text; raise TextError when it is empty, too long or malformed."""
+        result = next(self.lint_many([Item(text, id)], lang=lang))
+        if isinstance(result, TextError):
+            raise result
+        return result
+
+    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
+        """Lint texts in order, in batches; a text that cannot be linted gives its error in its place."""
+        stream = iter(items)
+        while batch := list(islice(stream, BATCH)):
+            yield from self._batch(batch, lang)
+
+    def _batch(self, batch: list[Item], lang: Lang) -> Iterator[LintResult | TextError]:
+        faults = [_fault(item) for item in batch]
+        documents = self._engine.read_many([i.text for i, fault in zip(batch, faults, strict=True) if fault is None])
+        for item, fault in zip(batch, faults, strict=True):
+            yield fault if fault is not None else self._one(item, next(documents), lang)
+
+    def _one(self, item: Item, document: Document, lang: Lang) -> LintResult:
+        reading = read(document, self._lexicon)
+        hits = match_rules(self._active, reading, self._lexicon)
+        return build(item.text, item.id, reading, hits, lang)
+
+
+def _fault(item: Item) -> TextError | None:
+    try:
+        check_text(item.text)
+    except TextError as error:
+        return error
+    return None

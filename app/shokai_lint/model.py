@@ -1,0 +1,194 @@
+"""The result of one text, as frozen dataclasses in the shape other programs rely on.
+
+Owns the names and types of the answer; knows nothing of Japanese, of rules or of how a result is printed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+SCHEMA = "shokai-lint/1"
+
+FacetKind = Literal[
+    "gender", "age", "family", "place", "occupation", "industry", "organization", "named",
+    "interest", "behavior", "need", "trigger", "measure", "degree", "count", "deadline",
+]  # fmt: skip
+FACET_KINDS: tuple[FacetKind, ...] = get_args(FacetKind)
+# Who somebody is, where and in which trade: what a listener looks up in memory first.
+DEMOGRAPHIC: frozenset[str] = frozenset(FACET_KINDS[:8])
+# How many and by when: they say nothing of who is meant.
+NOT_NARROWING: frozenset[str] = frozenset({"count", "deadline"})
+
+RequestKind = Literal["introduce", "meet", "search", "recruit", "ask"]
+TargetKind = Literal["person", "organization"]
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+Lang = Literal["ja", "en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Utf16:
+    """Half-open range in UTF-16 code units (JavaScript slices work)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range in Unicode code points of the text as received (Python slices work)."""
+
+    start: int
+    end: int
+    utf16: Utf16 = field(compare=False)
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two ranges share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number that was read: comparison, bounds (None where open) and unit (万円 resolved to 円)."""
+
+    op: Literal["=", ">=", ">", "<=", "<", "~", "range"]
+    low: float | None
+    high: float | None
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A concrete condition that the target must meet."""
+
+    kind: FacetKind
+    text: str
+    span: Span
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The words that ask."""
+
+    text: str
+    kind: RequestKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Head noun of who is asked for, with its conditions."""
+
+    text: str
+    kind: TargetKind
+    span: Span
+    facets: tuple[Facet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One request with its targets; `request` is None where the request is only implied."""
+
+    span: Span
+    request: Request | None
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreakdownLine:
+    """Points of one rule, facet or base; the lines of a result add up to its score exactly."""
+
+    label: str
+    points: int
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What the listener cannot picture yet; `span` is None where it concerns the whole text."""
+
+    rule: str
+    severity: Severity
+    message: str
+    help: str
+    span: Span | None
+    text: str
+    narrowings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace `span` of the text as received by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A value that only the speaker can know; `span` lies in the narrowing's text."""
+
+    span: Span
+    kind: FacetKind
+    examples: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A better ask: the whole rewritten text and the edits that lead to it."""
+
+    text: str
+    pattern: str
+    summary: str
+    score: int
+    edits: tuple[Edit, ...]
+    slots: tuple[Slot, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pitch:
+    """The four parts of a pitch and its speaking time in seconds."""
+
+    who: bool
+    offer: bool
+    ask: bool
+    reason: bool
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class LintResult:
+    """Everything about one text; `score` is 0 to 100, `level` 1 to 5."""
+
+    id: str | None
+    text: str
+    score: int
+    level: int
+    summary: str
+    breakdown: tuple[BreakdownLine, ...]
+    asks: tuple[Ask, ...]
+    findings: tuple[Finding, ...]
+    narrowings: tuple[Narrowing, ...]
+    pitch: Pitch
+    reach: None = None
+    schema: Literal["shokai-lint/1"] = SCHEMA
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON object of the contract, keys in its order."""
+        plain = _plain(self)
+        return {"schema": plain.pop("schema"), **plain}
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - walks any tree of dataclasses
+    """Turn dataclasses into dicts; a facet without a value has no `value` key."""
+    if isinstance(value, tuple):
+        return [_plain(v) for v in value]
+    names = getattr(value, "__dataclass_fields__", None)
+    if names is None:
+        return value
+    plain = {name: _plain(getattr(value, name)) for name in names}
+    if isinstance(value, Facet) and value.value is None:
+        del plain["value"]
+    return plain

@@ -1,0 +1,173 @@
+"""Results for a person: the ask with marks, its score, what to ask oneself, a better ask.
+
+Owns layout and colour; widths are `display`'s, words are `words`'.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TextIO
+
+from shokai_lint.inputs import Record
+from shokai_lint.model import SEVERITIES, Facet, Finding, Lang, LintResult, Narrowing, Severity
+from shokai_lint.output.display import pad, paragraph, printable
+from shokai_lint.output.marks import Mark, Segment, underlined
+from shokai_lint.output.report import Tally
+from shokai_lint.output.words import FACET, LEVEL, REPORT, SEVERITY
+from shokai_lint.rules.schema import Rule
+
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
+_COLOUR: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cyan"}
+# ASCII, since a terminal may give the box-drawing characters one column or two.
+_MARK: dict[Severity, str] = {"error": "^", "warning": "~", "info": "."}
+_BAR = 20
+_BETTER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Columns of the terminal, whether it shows colour, and the reader's language."""
+
+    columns: int = 80
+    colour: bool = False
+    lang: Lang = "ja"
+
+    def style(self, text: str, style: str) -> str:
+        """Colour a text, or give it back as it is."""
+        return f"\033[{_CODES[style]}m{text}\033[0m" if self.colour and style and text else text
+
+
+class Human:
+    """A block a text, and a closing line; more than one text brings a summary."""
+
+    def __init__(self, out: TextIO, rules: Mapping[str, Rule], head: str, look: Look) -> None:
+        self._out, self._rules, self._head, self._look = out, rules, head, look
+
+    def begin(self) -> None:
+        """Write the versions."""
+        self._out.write(self._look.style(f"# {self._head}", "dim") + "\n")
+
+    def write(self, record: Record, result: LintResult) -> None:
+        """Write the block of one text."""
+        self._out.write("\n" + "\n".join(block(record, result, self._rules, self._look)) + "\n")
+
+    def end(self, tally: Tally) -> None:
+        """Write the counts."""
+        self._out.write("\n" + "\n".join(closing(tally, self._look)) + "\n")
+
+
+def block(record: Record, result: LintResult, rules: Mapping[str, Rule], look: Look) -> list[str]:
+    """Give the lines of one text."""
+    return [
+        *_title(record, result, look),
+        *_text(result, look),
+        *_score(result, look),
+        *_findings(result, rules, look),
+        *_facets(result, look),
+        *_narrowings(result, look),
+    ]
+
+
+def closing(tally: Tally, look: Look) -> list[str]:
+    """Give the last lines: how many findings, and for several texts how they did."""
+    words = REPORT[look.lang]
+    total = sum(tally.severities.values())
+    parts = [f"{SEVERITY[look.lang][s]} {tally.severities[s]}" for s in SEVERITIES if tally.severities[s]]
+    lines = [words["findings"].format(n=total) + (f" ({' · '.join(parts)})" if parts else "")]
+    if tally.texts > 1:
+        lines.insert(0, words["texts"].format(n=tally.texts, mean=round(tally.mean), flagged=tally.flagged))
+    if tally.unread:
+        lines.append(words["unread"].format(n=tally.unread))
+    return [look.style(line, "bold") for line in lines]
+
+
+def _title(record: Record, result: LintResult, look: Look) -> list[str]:
+    """Name the text where the reader could not know which one is meant."""
+    where = str(record.place) if record.place.line is not None else ""
+    names = [printable(name) for name in (result.id, where) if name]
+    return [look.style(" · ".join(names), "dim")] if names else []
+
+
+def _text(result: LintResult, look: Look) -> list[str]:
+    lines = underlined(result.text, _marks(result), look.columns - 2)
+    return [("  " + _joined(line, look)).rstrip() for line in lines]
+
+
+def _marks(result: LintResult) -> list[Mark]:
+    flagged = [
+        Mark(f.span.start, f.span.end, _MARK[f.severity], str(number), _COLOUR[f.severity])
+        for number, f in enumerate(result.findings, 1)
+        if f.span
+    ]
+    return flagged + [Mark(f.span.start, f.span.end, "-", "", "green") for f in _all_facets(result)]
+
+
+def _joined(segments: list[Segment], look: Look) -> str:
+    return "".join(look.style(text, style) for text, style in segments)
+
+
+def _score(result: LintResult, look: Look) -> list[str]:
+    words = REPORT[look.lang]
+    colour = "red" if result.level <= 2 else "yellow" if result.level == 3 else "green"
+    filled = round(result.score * _BAR / 100)
+    bar = look.style("#" * filled, colour) + look.style("." * (_BAR - filled), "dim")
+    score = look.style(f"{result.score:3}{words['of']}", "bold")
+    line = f"  {words['score']} {score} [{bar}] {words['level']} {result.level}/5 {LEVEL[look.lang][result.level]}"
+    return ["", line, *_indented(result.summary, 2, look)]
+
+
+def _findings(result: LintResult, rules: Mapping[str, Rule], look: Look) -> list[str]:
+    if not result.findings:
+        return []
+    lines = [""]
+    for number, finding in enumerate(result.findings, 1):
+        lines += _finding(number, finding, rules.get(finding.rule), look)
+    return lines
+
+
+def _finding(number: int, finding: Finding, rule: Rule | None, look: Look) -> list[str]:
+    kind = look.style(f"{number} {SEVERITY[look.lang][finding.severity]}", _COLOUR[finding.severity])
+    title = getattr(rule.title, look.lang) if rule else finding.rule
+    lines = [f"  {kind}  {look.style(printable(title), 'bold')} {look.style(f'({finding.rule})', 'dim')}"]
+    lines += _indented(finding.message, 4, look)
+    return lines + (_indented(getattr(rule.question, look.lang), 4, look, "→ ") if rule else [])
+
+
+def _facets(result: LintResult, look: Look) -> list[str]:
+    shown = [f"{printable(f.text)} ({FACET[look.lang][f.kind]})" for f in _all_facets(result)]
+    if not shown:
+        return []
+    lines = paragraph(f"{REPORT[look.lang]['facets']}: " + " · ".join(shown), look.columns - 2)
+    return ["", *("  " + look.style(line, "green") for line in lines)]
+
+
+def _narrowings(result: LintResult, look: Look) -> list[str]:
+    if not result.narrowings:
+        return []
+    best = sorted(result.narrowings, key=lambda n: -n.score)[:_BETTER]
+    lines = ["", f"  {REPORT[look.lang]['better']}"]
+    for narrowing in best:
+        lines += _narrowing(narrowing, look)
+    return lines
+
+
+def _narrowing(narrowing: Narrowing, look: Look) -> list[str]:
+    score = pad(f"{narrowing.score}{REPORT[look.lang]['of']}", 6)
+    first, *rest = paragraph(narrowing.text, look.columns - 10)
+    lines = [f"    {look.style(score, 'green')}{first}", *(" " * 10 + line for line in rest)]
+    return lines + [look.style(line, "dim") for line in _indented(narrowing.summary, 10, look)]
+
+
+def _all_facets(result: LintResult) -> list[Facet]:
+    return [facet for ask in result.asks for target in ask.targets for facet in target.facets]
+
+
+def _indented(text: str, columns: int, look: Look, bullet: str = "") -> list[str]:
+    """Wrap behind an indent; a bullet hangs before the first line. No text gives no line."""
+    if not text:
+        return []
+    lines = paragraph(text, look.columns - columns - 3)
+    hanging = " " * (3 if bullet else 0)
+    first = " " * columns + bullet.ljust(len(hanging))
+    return [first + lines[0], *(" " * columns + hanging + line for line in lines[1:])]

@@ -1,0 +1,80 @@
+"""The words of reports, in Japanese and English.
+
+Owns short names for what results carry as ids; knows nothing of layout.
+"""
+
+from __future__ import annotations
+
+from shokai_lint.model import FacetKind, Lang, Severity
+
+SEVERITY: dict[Lang, dict[Severity, str]] = {
+    "ja": {"error": "重要", "warning": "注意", "info": "参考"},
+    "en": {"error": "error", "warning": "warning", "info": "info"},
+}
+
+FACET: dict[Lang, dict[FacetKind, str]] = {
+    "ja": {
+        "gender": "性別", "age": "年代", "family": "家族", "place": "地域", "occupation": "職業", "industry": "業種",
+        "organization": "組織", "named": "固有名", "interest": "関心", "behavior": "行動", "need": "要望",
+        "trigger": "きっかけ", "measure": "数値", "degree": "程度", "count": "人数", "deadline": "期限",
+    },
+    "en": {
+        "gender": "gender", "age": "age", "family": "family", "place": "place", "occupation": "occupation",
+        "industry": "industry", "organization": "organisation", "named": "named", "interest": "interest",
+        "behavior": "behaviour", "need": "need", "trigger": "trigger", "measure": "measure", "degree": "degree",
+        "count": "count", "deadline": "deadline",
+    },
+}  # fmt: skip
+
+LEVEL: dict[Lang, dict[int, str]] = {
+    "ja": {
+        1: "まだ誰の顔も浮かびません",
+        2: "ほとんどの人に当てはまります",
+        3: "ひとつ絞れています",
+        4: "思い出しながら探せます",
+        5: "顔が浮かびます",
+    },
+    "en": {
+        1: "no face comes to mind yet",
+        2: "fits nearly everyone",
+        3: "one real limit",
+        4: "a listener can search the memory",
+        5: "a face comes to mind",
+    },
+}
+
+REPORT: dict[Lang, dict[str, str]] = {
+    "ja": {
+        "score": "具体度",
+        "of": "点",
+        "level": "段階",
+        "facets": "伝わる条件",
+        "better": "言い換えの例",
+        "findings": "指摘 {n}件",
+        "texts": "{n}件の依頼 平均 {mean}点 指摘のある依頼 {flagged}件",
+        "unread": "読めなかった入力 {n}件",
+    },
+    "en": {
+        "score": "specificity",
+        "of": "/100",
+        "level": "level",
+        "facets": "conditions heard",
+        "better": "for example",
+        "findings": "findings: {n}",
+        "texts": "asks: {n}  mean score: {mean}  asks with findings: {flagged}",
+        "unread": "inputs that could not be read: {n}",
+    },
+}
+
+MANUAL: dict[Lang, dict[str, str]] = {
+    "ja": {
+        "what": "どんな表現か", "why": "なぜ伝わりにくいか", "message": "お伝えする一言", "question": "問いかけ",
+        "help": "直し方", "opposite": "反対に", "flag": "指摘する例", "pass": "指摘しない例",
+        "near_miss": "似ていても指摘しない例",
+    },
+    "en": {
+        "what": "What it is", "why": "Why listeners are lost", "message": "What it says", "question": "It asks",
+        "help": "How to mend it", "opposite": "The opposite", "flag": "Flagged", "pass": "Not flagged",
+        "near_miss": "Close, not flagged",
+    },
+}  # fmt: skip

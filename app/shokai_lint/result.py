@@ -1,0 +1,100 @@
+"""A reading and its hits into the result that other programs see: spans, messages, score, summary.
+
+Owns the translation; finds nothing itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
+from shokai_lint.japanese.tokens import Token
+from shokai_lint.model import Ask, Facet, Finding, Lang, LintResult, Request, Span, Target
+from shokai_lint.pitch import read_pitch
+from shokai_lint.rules.matcher import Hit
+from shokai_lint.scoring import Known, score_ask
+from shokai_lint.summary import summarise
+from shokai_lint.text import Positions
+
+
+def build(text: str, id: str | None, reading: Reading, hits: Sequence[Hit], lang: Lang) -> LintResult:  # noqa: A002
+    """Make the result of one text."""
+    positions = Positions(text)
+    asks = tuple(_ask(a, positions) for a in reading.asks)
+    findings = tuple(_finding(h, span, lang, positions) for h, span in _merged(hits, positions))
+    titles = {h.rule.id: getattr(h.rule.title, lang) for h in hits}
+    score = score_ask(_known(reading), [(f.rule, titles[f.rule]) for f in findings], lang)
+    return LintResult(
+        id=id, text=text, score=score.score, level=score.level, summary=summarise(score.level, findings, asks, lang),
+        breakdown=score.breakdown, asks=asks, findings=findings, narrowings=(), pitch=read_pitch(reading),
+    )  # fmt: skip
+
+
+def _known(reading: Reading) -> list[Known]:
+    """Facets with the phrase that each belongs to: parts of one clause are one limit."""
+    facets = [f for t in reading.targets for f in t.facets]
+    return [Known(f.kind, "".join(t.text for t in f.tokens), _phrase(f, facets)) for f in facets]
+
+
+def _phrase(f: FacetReading, facets: Sequence[FacetReading]) -> tuple[int, int]:
+    """The widest facet that covers this one; two facets on one word share it (ママ)."""
+    over = [g for g in facets if g.start <= f.start and f.end <= g.end]
+    widest = min(over, key=lambda g: (g.start, -g.end))
+    return widest.start, widest.end
+
+
+def _merged(hits: Sequence[Hit], positions: Positions) -> list[tuple[Hit, Span | None]]:
+    """One finding a phrase: overlapping or touching hits of one rule become one; whole-text hits stand once."""
+    found: list[tuple[Hit, Span | None]] = []
+    for hit in sorted(hits, key=lambda h: (h.rule.id, h.start if h.tokens else -1)):
+        span = positions.span(hit.start, hit.end) if hit.tokens else None
+        before = found[-1] if found and found[-1][0].rule is hit.rule else None
+        if before and (span is None or before[1] is None):
+            continue
+        if before and span and before[1] and _touch(before[1], span, positions):
+            found[-1] = (before[0], positions.span(before[1].start, max(before[1].end, span.end)))
+        else:
+            found.append((hit, span))
+    return sorted(found, key=lambda f: (f[1] is None, f[1].start if f[1] else 0, f[0].rule.id))
+
+
+def _touch(a: Span, b: Span, positions: Positions) -> bool:
+    """Nothing but particles and a comma stands between: 明るくて|前向きで|素敵な."""
+    between = positions.text[a.end : b.start]
+    return b.start <= a.end or (len(between) <= 3 and set(between) <= set("、,でてくにな やのと\n　 "))
+
+
+def _finding(hit: Hit, span: Span | None, lang: Lang, positions: Positions) -> Finding:
+    text = positions.slice(span) if span else ""
+    rule = hit.rule
+    message = getattr(rule.message, lang).replace("{text}", text)
+    return Finding(rule.id, rule.severity, message, getattr(rule.help, lang), span, text)
+
+
+def _ask(ask: AskReading, positions: Positions) -> Ask:
+    targets = tuple(_target(t, positions) for t in ask.targets)
+    request = None
+    if ask.request_tokens:
+        span = _span(ask.request_tokens, positions)
+        request = Request(positions.slice(span), ask.kind, span)
+    spans = [t.span for t in targets] + [f.span for t in targets for f in t.facets if f.kind not in {"count", "deadline"}]
+    spans += [request.span] if request else []
+    conditions = [_span(c.tokens, positions) for t in ask.targets for c in t.conditions if c.tokens]
+    spans += [_span(ask.sentence.tokens, positions)] if not spans else conditions
+    whole = positions.span(min(s.start for s in spans), max(s.end for s in spans))
+    return Ask(whole, request, targets)
+
+
+def _target(target: TargetReading, positions: Positions) -> Target:
+    span = _span(target.tokens, positions)
+    facets = tuple(_facet(f, positions) for f in sorted(target.facets, key=lambda f: (f.start, f.end, f.kind)))
+    return Target(positions.slice(span), target.kind, span, facets)
+
+
+def _facet(facet: FacetReading, positions: Positions) -> Facet:
+    span = positions.span(facet.start, facet.end)
+    return Facet(facet.kind, positions.slice(span), span, facet.value)
+
+
+def _span(tokens: Sequence[Token], positions: Positions) -> Span:
+    return positions.span(min(t.start for t in tokens), max(t.end for t in tokens))

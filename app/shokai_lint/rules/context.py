@@ -1,0 +1,225 @@
+"""What rules may ask about a phrase: its scope, mood, polarity, what narrows it and what measures it.
+
+Owns these questions over a reading; which rule asks what stands in the rule files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
+from shokai_lint.asks.targets import negated as negated_noun
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import SPEAKER, is_temporal
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate
+from shokai_lint.japanese.quantities import quantities
+from shokai_lint.japanese.tokens import Bunsetsu, Token
+from shokai_lint.model import NOT_NARROWING
+from shokai_lint.rules.schema import Scope, Structure
+
+NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん", "ん"})
+# Behind these a negation denies the whole clause: 誰でも良いわけではない, …とは申しません.
+DENYING = frozenset("訳 わけ 積もり つもり 言う 申す 限る 思う 事 こと 意味".split())
+BENEFIT = frozenset("呉れる 下さる 貰える 頂ける 貰う 頂く".split())
+SEEMING = frozenset("そう 様 っぽい 感じ みたい".split())
+DESIRE = frozenset("たい 欲しい たがる".split())
+WISHING = frozenset("考える 考え 思う 願う 望む 希望 目指す 欲しい 悩む 志す".split())
+# Dependents that make nothing particular: 自分の, もっと, 何か, これから.
+EMPTY = frozenset(
+    "自分 自分自身 もっと 少し 今 此れ これ それ 其れ 何 何か 色々 常 日々 日頃 普段 人生 自社 会社 御店 店 家族 皆 人 方 互い とても 凄い 本気 真剣 "
+    "一緒 共 全て 特に 更に ちょっと 毎日 毎月 将来 最近 現在 心 体 身体 今後 常に 御社 大変 本当 非常 結構 かなり 気軽 上手 無理 楽".split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Place:
+    """A bunsetsu, where it stands, and the target that it is about."""
+
+    bunsetsu: Bunsetsu
+    scope: Scope
+    target: TargetReading | None
+
+
+class Context:
+    """One reading, with the questions of the rules over it."""
+
+    def __init__(self, reading: Reading, lexicon: Lexicon) -> None:
+        self.reading, self.lexicon = reading, lexicon
+
+    @cached_property
+    def places(self) -> list[Place]:
+        """Every bunsetsu of a text that asks, once; a text that asks nothing has no phrase to judge."""
+        found: dict[Bunsetsu, Place] = {}
+        for ask in self.reading.asks:
+            for target in ask.targets:
+                for b in target.bunsetsu:
+                    found.setdefault(b, Place(b, "target", target))
+        for ask in self.reading.asks:
+            for b in ask.sentence.bunsetsu:
+                scope: Scope = "request" if b is ask.request else "adverbial" if _adverbial(b, ask) else "aside"
+                found.setdefault(b, Place(b, scope, ask.targets[-1] if ask.targets else None))
+        if self.reading.asks:
+            first = next((t for a in self.reading.asks for t in a.targets), None)
+            for s in self.reading.document.sentences:
+                for b in s.bunsetsu:
+                    found.setdefault(b, Place(b, "around", first))
+        quoted = {b for b in found if b.tokens[0].quoted and b.tokens[-1].quoted}
+        excluded = self._negated_nouns()
+        return sorted((p for b, p in found.items() if b not in quoted | excluded), key=lambda p: p.bunsetsu.tokens[0].i)
+
+    def _negated_nouns(self) -> set[Bunsetsu]:
+        """「…な方ではなく、」「…以外の」: what is denied is neither facet nor flag."""
+        denied: set[Bunsetsu] = set()
+        for s in self.reading.document.sentences:
+            for b in s.bunsetsu:
+                if negated_noun(b) and is_nominal(b) and b.core.norm not in DENYING and b.core.is_a("名詞", "接尾辞", "代名詞"):
+                    denied.update(b.descendants())
+        return denied
+
+    def moods(self, b: Bunsetsu) -> set[str]:
+        """Desire (〜たい, 〜ほしい), benefit (〜てくれる), seeming (〜そう); plain when none of them."""
+        norms = {t.norm for t in b.tail}
+        found = set()
+        wished = b.head is not None and ending_of(b) is Ending.QUOTE and b.head.core.norm in WISHING
+        if norms & DESIRE or b.core.norm in DESIRE or wished or any(c.core.norm in DESIRE for c in b.children if ending_of(c) is Ending.QUOTE):
+            found.add("desire")
+        if norms & BENEFIT:
+            found.add("benefit")
+        if norms & SEEMING:
+            found.add("seeming")
+        return found or {"plain"}
+
+    def negated(self, b: Bunsetsu) -> bool:
+        """Odd number of negations over the phrase: its own and those of わけではない, とは言わない behind it."""
+        n = sum(t.norm in NEGATIVES and not _asking(b, t) for t in b.tail)
+        above = b.head
+        while above is not None and above.core.norm in DENYING:
+            n += sum(t.norm in NEGATIVES for t in above.tail) + (above.head is not None and above.head.core.norm in {"有る", "無い", "御座る"} and any(t.norm in NEGATIVES for t in above.head.tokens))
+            above = above.head
+        return n % 2 == 1
+
+    def bare(self, b: Bunsetsu, members: Sequence[Bunsetsu]) -> bool:
+        """Nothing but adverbs and empty words depends on it."""
+        return not any(self._tells(c) for c in b.children if c not in members)
+
+    def narrowed(self, b: Bunsetsu, members: Sequence[Bunsetsu]) -> bool:
+        """Its topic or the predicate has a dependent that makes it particular: 発酵食品, Instagramから, 半年で10kg."""
+        return any(self._tells(c) for m in members for c in m.children if c not in members) or bool(self._numbers(members))
+
+    def _tells(self, c: Bunsetsu) -> bool:
+        """A dependent with content of its own that is not itself universal."""
+        end = ending_of(c)
+        if end in {Ending.ADVERB, Ending.TOPIC, Ending.CONJUNCTION} or is_temporal(c) or c.core.norm in EMPTY | SPEAKER:
+            return bool(quantities(c.tokens))
+        if end in {Ending.TE, Ending.NONI} or self._universal(c):
+            return any(self._tells(d) for d in c.children) if end not in {Ending.TE, Ending.NONI} else False
+        if end is Ending.ADNOMINAL and is_predicate(c) and not c.children and not c.core.is_a("動詞"):
+            return not (self.lexicon.word("gradable", c) or self.lexicon.word("trait", c))
+        return True
+
+    def _universal(self, c: Bunsetsu) -> bool:
+        lists = ("universal-topic", "wish-object", "universal-trouble-topic", "universal-trouble", "gradable", "trait", "vague-amount", "hedge-word", "person", "company", "neutral-suffix", "speaker")
+        return any(self.lexicon.word(n, c) for n in lists)
+
+    def _numbers(self, members: Sequence[Bunsetsu]) -> bool:
+        return any(quantities(tuple(t for d in m.descendants() for t in d.tokens)) for m in members)
+
+    def measured(self, b: Bunsetsu) -> bool:
+        """A number among its own dependents, or beside it on the same noun: 従業員100名以上の大きな会社."""
+        inside = tuple(t for d in b.descendants() for t in d.tokens)
+        if any(q.compared or q.group in {"money", "space", "age", "time"} for q in quantities(inside)):
+            return True
+        if b.head is None or any(is_nominal(c) for c in b.children):
+            return False
+        siblings = [d for c in b.head.children if c is not b for d in c.descendants()]
+        return any(q.compared for d in siblings for q in quantities(d.tokens))
+
+    def modifies_target(self, place: Place) -> bool:
+        """The phrase describes the target itself: it is the head of a condition, or stands in the noun's own bunsetsu."""
+        if place.target is None:
+            return False
+        return place.bunsetsu is place.target.head or any(c.head is place.bunsetsu for c in place.target.conditions)
+
+    def facet_count(self, target: TargetReading | None) -> int:
+        """Facets of all targets that narrow; count and deadline do not."""
+        return sum(f.kind not in NOT_NARROWING for t in self.reading.targets for f in t.facets)
+
+    def phrase(self, b: Bunsetsu, members: Sequence[Bunsetsu]) -> tuple[Token, ...]:
+        """From the first to the last member, without particles and punctuation at the ends."""
+        found = sorted({*members, *self._together(members)}, key=lambda m: m.i)
+        run = [t for m in found for t in m.tokens]
+        while len(run) > 1 and (run[-1].is_a("補助記号", "助詞-格助詞", "助詞-係助詞", "助詞-接続助詞", "空白") or run[-1].text in {"な", "に", "で", "の"}):
+            run.pop()
+        return tuple(run)
+
+    def _together(self, members: Sequence[Bunsetsu]) -> Iterator[Bunsetsu]:
+        """Listed nouns are pointed at together: 美容や健康に."""
+        for m in members:
+            yield from (c for c in m.children if ending_of(c) is Ending.COORDINATE or (ending_of(c) is Ending.NO and c not in members and m is not members[0] and self._universal(c)))
+
+    def one_broad(self, facets: list[FacetReading], names: Sequence[str]) -> bool:
+        """All that narrows is one phrase, and that is gender, an age band or a broad class."""
+        spans = {(f.start, f.end) for f in facets}
+        if len(spans) != 1:
+            return False
+        facet = facets[0]
+        if facet.kind in {"gender", "age"} or any(f.kind in {"gender", "age"} for f in facets):
+            return True
+        key = "".join(t.norm for t in facet.tokens)
+        surface = "".join(t.text for t in facet.tokens)
+        return any(self.lexicon[n].word(k) for n in names for k in (key, surface))
+
+    def pointed(self, structure: Structure, target: TargetReading) -> tuple[Token, ...]:
+        """The tokens that a structural finding points at: what was asked about, else the target's noun."""
+        if structure.hiring and structure.kinds:
+            facet = next((f for f in target.facets if f.kind in structure.kinds), None)
+            if facet:
+                return facet.tokens
+        return target.tokens
+
+    def different_targets(self) -> int:
+        """How many different nouns are asked for; generic ones count once."""
+        labels = {"".join(t.norm for t in target.tokens) for target in self.reading.targets}
+        return len(labels)
+
+    def listed(self) -> tuple[Token, ...]:
+        """From the first target's noun to the last one's."""
+        tokens = [t for target in self.reading.targets for t in target.tokens]
+        return (tokens[0], tokens[-1]) if tokens else ()
+
+    def hiring(self, target: TargetReading, names: Sequence[str]) -> bool:
+        """The asker wants them for hire: 募集しています, 働いてくれる, 正社員で採用予定です."""
+        ask = next(a for a in self.reading.asks if target in a.targets)
+        if ask.kind == "recruit":
+            return True
+        return any(self._hires(b, ask, names) for s in self.reading.document.sentences for b in s.bunsetsu)
+
+    def _hires(self, b: Bunsetsu, ask: AskReading, names: Sequence[str]) -> bool:
+        if not any(self.lexicon.word(n, b) or self.lexicon.tail(n, b) for n in names):
+            return False
+        inside = any(b in t.bunsetsu for t in ask.targets)
+        wanted = bool(self.moods(b) & {"benefit", "desire"})
+        return wanted if inside else (wanted or any(t.norm in {"中", "予定", "募集", "採用"} for t in b.content)) and is_main(b)
+
+
+def _adverbial(b: Bunsetsu, ask: AskReading) -> bool:
+    """What modifies the request, or a verb that carries it on, directly."""
+    head = b.head
+    return head is not None and (head is ask.request or any(t in head.tokens for t in ask.request_tokens))
+
+
+def is_main(b: Bunsetsu) -> bool:
+    """No adnominal step between the bunsetsu and the end of its sentence."""
+    while b.head is not None:
+        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO}:
+            return False
+        b = b.head
+    return True
+
+
+def _asking(b: Bunsetsu, t: Token) -> bool:
+    """〜ませんか asks politely; it denies nothing."""
+    return t.norm in {"ず", "ん", "ぬ"} and any(x.text == "か" for x in b.tail)

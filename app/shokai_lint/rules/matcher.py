@@ -1,0 +1,180 @@
+"""Applies rules to a reading: phrase branches over bunsetsu and their dependents, structures over targets and texts.
+
+Owns the meaning of every key in `match` and `unless`; each condition is one small function, found by its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from shokai_lint.asks.reading import Reading, TargetReading
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.tokens import Bunsetsu, Token
+from shokai_lint.model import NOT_NARROWING
+from shokai_lint.rules.context import Context, Place
+from shokai_lint.rules.schema import Branch, FacetCount, Rule, Structure
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Hit:
+    """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched."""
+
+    rule: Rule
+    tokens: tuple[Token, ...]
+    target: TargetReading | None
+    branch: int
+
+    @property
+    def start(self) -> int:
+        """First code point in the text as received."""
+        return min(t.start for t in self.tokens)
+
+    @property
+    def end(self) -> int:
+        """Code point behind the last one."""
+        return max(t.end for t in self.tokens)
+
+
+def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> list[Hit]:
+    """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
+    context = Context(reading, lexicon)
+    rules = list(rules)
+    hits = [h for rule in rules for h in _phrases(rule, context)]
+    drop_flagged_facets(hits, context)
+    hits += [h for rule in rules for h in _targets(rule, context, hits)]
+    hits += [h for rule in rules for h in _texts(rule, context, hits)]
+    return hits
+
+
+# A phrase that one of these flags is no facet (GUIDELINE.md); hedges and purposes leave the facet standing.
+UNMAKES_FACETS = frozenset(
+    {"universal-trait", "universal-desire", "universal-interest", "universal-problem", "no-threshold", "sensitive-attribute",
+     "subjective-fit", "sells-to-listener", "anyone", "vague-purpose"}
+)  # fmt: skip
+OPEN_KINDS = frozenset({"interest", "behavior", "need", "trigger", "degree", "organization", "family", "occupation", "named", "age", "place"})
+
+
+def drop_flagged_facets(hits: list[Hit], context: Context) -> None:
+    """Take away facets whose phrase is vague."""
+    for hit in hits:
+        if hit.rule.id in UNMAKES_FACETS and hit.target is not None:
+            covered = set(hit.tokens)
+            hit.target.facets[:] = [f for f in hit.target.facets if not _unmade(f, covered)]
+
+
+def _unmade(facet: object, covered: set[Token]) -> bool:
+    kind, tokens = facet.kind, set(facet.tokens)  # type: ignore[attr-defined]
+    if kind in {"interest", "behavior", "need", "trigger"}:
+        return bool(tokens & covered)
+    return kind in OPEN_KINDS and tokens <= covered
+
+
+def _phrases(rule: Rule, context: Context) -> Iterator[Hit]:
+    for place in context.places:
+        for i, branch in enumerate(rule.match.phrase):
+            found = _match(branch, place, context)
+            if found is not None and not any(_match(u, place, context, anywhere=True) is not None for u in rule.unless):
+                yield Hit(rule, context.phrase(place.bunsetsu, found), place.target, i)
+                break
+
+
+def _match(branch: Branch, place: Place, context: Context, *, anywhere: bool = False) -> tuple[Bunsetsu, ...] | None:
+    """Give the bunsetsu that bear the branch, or None when a condition fails; `anywhere` leaves the scope unasked."""
+    if not anywhere and place.scope not in branch.scope:
+        return None
+    b, lexicon = place.bunsetsu, context.lexicon
+    members: list[Bunsetsu] = [b]
+    if branch.head or branch.ends:
+        borne = _borne(branch, b, lexicon)
+        if not borne:
+            return None
+        members.extend(borne)
+    topics = _topics(branch, b, lexicon)
+    if topics is None:
+        return None
+    for name, test in CONDITIONS.items():
+        wanted = getattr(branch, name)
+        if wanted is not None and not test(wanted, place, [*members, *topics], context):
+            return None
+    return tuple(dict.fromkeys([*members, *topics]))
+
+
+def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...]:
+    for name in branch.head or ():
+        if found := lexicon.predicate(name, b):
+            return found
+    return (b,) if any(lexicon.tail(name, b) for name in branch.ends or ()) else ()
+
+
+def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
+    """The dependents that bear `child` or `child_ends`; () when none is asked for, None when one is missing."""
+    if not branch.child and not branch.child_ends:
+        return ()
+    for c in b.children:
+        particle = branch.child_particle is None or any(c.particle.startswith(p) for p in branch.child_particle)
+        word = any(lexicon.word(n, c) or lexicon.predicate(n, c) for n in branch.child or ())
+        ends = any(lexicon.tail(n, c) for n in branch.child_ends or ())
+        if particle and (word or ends):
+            return (c,)
+    return None
+
+
+def _mood(wanted: tuple[str, ...], place: Place, members: list[Bunsetsu], context: Context) -> bool:
+    return bool(set(wanted) & context.moods(place.bunsetsu))
+
+
+def _tail(wanted: tuple[str, ...], place: Place, members: list[Bunsetsu], context: Context) -> bool:
+    tail = {form for t in place.bunsetsu.tail for form in (t.norm, t.text)}
+    return any(w in tail for w in wanted)
+
+
+CONDITIONS: dict[str, Callable[..., bool]] = {
+    "tail": _tail,
+    "mood": _mood,
+    "bare": lambda wanted, place, members, context: context.bare(place.bunsetsu, members) == wanted,
+    "negated": lambda wanted, place, members, context: context.negated(place.bunsetsu) == wanted,
+    "narrowed": lambda wanted, place, members, context: context.narrowed(place.bunsetsu, members) == wanted,
+    "measured": lambda wanted, place, members, context: context.measured(place.bunsetsu) == wanted,
+    "modifies_target": lambda wanted, place, members, context: context.modifies_target(place) == wanted,
+    "facets": lambda wanted, place, members, context: _within(wanted, context.facet_count(place.target)),
+}
+
+
+def _within(count: FacetCount, n: int) -> bool:
+    return count.min <= n and (count.max is None or n <= count.max)
+
+
+def _targets(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
+    for target in context.reading.targets:
+        flagged = any(h.target is target and h.rule.id != "vague-purpose" for h in hits)
+        for i, structure in enumerate(rule.match.target):
+            if _holds(structure, context, [target], flagged):
+                yield Hit(rule, context.pointed(structure, target), target, i)
+                break
+
+
+def _texts(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
+    for i, structure in enumerate(rule.match.text):
+        if _holds(structure, context, context.reading.targets, bool(hits)):
+            tokens = context.listed() if structure.different_targets else ()
+            yield Hit(rule, tokens, None, i)
+            break
+
+
+def _holds(s: Structure, context: Context, targets: list[TargetReading], flagged: bool) -> bool:  # noqa: FBT001
+    facets = [f for t in targets for f in t.facets]
+    kinds = {f.kind for f in facets}
+    narrowing = [f for f in facets if f.kind not in NOT_NARROWING]
+    tests = (
+        (s.asks, lambda w: _within(w, len(context.reading.asks))),
+        (s.head, lambda w: bool(targets) and all(any(context.lexicon.word(n, t.head) for n in w) for t in targets)),
+        (s.facets, lambda w: _within(w, len(narrowing))),
+        (s.kinds, lambda w: bool(kinds & set(w))),
+        (s.no_kinds, lambda w: not kinds & set(w)),
+        (s.one_broad, lambda w: context.one_broad(narrowing, w)),
+        (s.flagged, lambda w: flagged == w),
+        (s.different_targets, lambda w: _within(w, context.different_targets())),
+        (s.hiring, lambda w: any(context.hiring(t, w) for t in targets)),
+    )
+    return all(test(wanted) for wanted, test in tests if wanted is not None)

@@ -1,0 +1,115 @@
+"""The shape of a rule file and of a concept list, strict: an unknown key or a wrong type is refused.
+
+Owns names and defaults; reading files is the loader's, meaning of `match` the matcher's.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from shokai_lint.model import FacetKind, Severity
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,40}$")]
+Text = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
+Names = Annotated[tuple[Id, ...], Field(min_length=1)]
+Words = Annotated[tuple[Word, ...], Field(min_length=1)]
+# target: the noun phrase asked for; request: the asking predicate; adverbial: what modifies that predicate directly;
+# aside: the rest of an asking sentence; around: the text's other sentences.
+Scope = Literal["target", "request", "adverbial", "aside", "around"]
+
+
+class Strict(BaseModel):
+    """No coercion, no unknown keys, no change after loading."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class Bilingual(Strict):
+    """A text for Japanese and for English readers."""
+
+    ja: Text
+    en: Text
+
+
+class Branch(Strict):
+    """One way to match a phrase: every condition that is given must hold of the same bunsetsu (the head).
+
+    Concepts are names of files in `concepts/`. A list is read as "any of these".
+    """
+
+    scope: tuple[Scope, ...] = ("target",)
+    head: Names | None = Field(None, description="the head bears one of these concepts")
+    ends: Names | None = Field(None, description="the head's compound ends in a word of one of these concepts")
+    child: Names | None = Field(None, description="a dependent of the head bears one of these concepts")
+    child_ends: Names | None = Field(None, description="a dependent's compound ends in a word of one of these")
+    child_particle: Words | None = Field(None, description="particles that may follow that dependent")
+    bare: bool | None = Field(None, description="the head has no content dependents besides `child`")
+    tail: Words | None = Field(None, description="normalised particle or auxiliary behind the head (そうだ, 呉れる, とか)")
+    mood: tuple[Literal["desire", "seeming", "benefit", "plain"], ...] | None = None
+    negated: bool | None = Field(None, description="negated (a double negative is not)")
+    narrowed: bool | None = Field(None, description="its own dependents make the topic particular")
+    measured: bool | None = Field(None, description="a number or a checkable degree measures it")
+    modifies_target: bool | None = Field(None, description="the head modifies the target's noun, not a noun inside a clause")
+    facets: FacetCount | None = None
+
+
+class FacetCount(Strict):
+    """How many facets (count and deadline left out) the target has."""
+
+    min: Annotated[int, Field(ge=0)] = 0
+    max: Annotated[int, Field(ge=0)] | None = None
+
+
+class Structure(Strict):
+    """What a whole ask or text must look like; every condition that is given must hold."""
+
+    asks: FacetCount | None = Field(None, description="how many asks the text has")
+    head: Names | None = Field(None, description="the target's noun bears one of these concepts")
+    facets: FacetCount | None = None
+    kinds: tuple[FacetKind, ...] | None = Field(None, description="at least one facet is of these kinds")
+    no_kinds: tuple[FacetKind, ...] | None = Field(None, description="no facet is of these kinds")
+    one_broad: Names | None = Field(None, description="the only class that narrows is broad: gender, age or one of these")
+    flagged: bool | None = Field(None, description="another rule has flagged the target")
+    different_targets: FacetCount | None = Field(None, description="how many different kinds of target the text has")
+    hiring: Names | None = Field(None, description="a hiring word of these concepts stands with the request")
+
+
+class Match(Strict):
+    """Branches over phrases, or structures over targets; one that holds is enough."""
+
+    phrase: tuple[Branch, ...] = ()
+    target: tuple[Structure, ...] = ()
+    text: tuple[Structure, ...] = ()
+
+
+class Rule(Strict):
+    """One rule: its manual, its examples and what it matches."""
+
+    id: Id
+    since: Word
+    status: Literal["stable", "preview"]
+    severity: Severity
+    title: Bilingual
+    what: Bilingual
+    why: Bilingual
+    message: Bilingual
+    question: Bilingual
+    help: Bilingual
+    opposite: Bilingual | None = None
+    match: Match
+    unless: tuple[Branch, ...] = ()
+    flag: Annotated[tuple[Text, ...], Field(min_length=1)]
+    pass_: Annotated[tuple[Text, ...], Field(alias="pass", min_length=1)]
+    near_miss: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
+class ConceptList(Strict):
+    """A list of words that share a meaning."""
+
+    id: Id
+    title: Text
+    belongs: Text
+    words: Annotated[tuple[Annotated[str, StringConstraints(min_length=1, max_length=60)], ...], Field(min_length=1)]

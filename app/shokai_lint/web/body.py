@@ -1,0 +1,79 @@
+"""Reads the body of a request: its type, its bytes up to the limit, its JSON.
+
+Owns limits on bytes; knows nothing of what the JSON should say.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from starlette.requests import Request
+
+from shokai_lint.web.problems import MAX_BODY, Problem, body_too_large
+
+JSON = "application/json"
+NDJSON = "application/x-ndjson"
+FORM = "application/x-www-form-urlencoded"
+# A client that is still sending sees a reset connection instead of the answer, so some more is read.
+DRAIN = 16 * MAX_BODY
+
+
+def media_type(request: Request) -> str:
+    """Give the Content-Type without its parameters, in lower case."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def require_type(request: Request, *accepted: str) -> None:
+    """Raise a 415 problem unless the body's type is one of `accepted`."""
+    if media_type(request) not in accepted:
+        raise Problem("wrong-content-type", f"send the body as Content-Type: {' or '.join(accepted)}")
+
+
+async def read_body(request: Request) -> bytes:
+    """Read the body; raise a 413 problem as soon as it is known to be over `MAX_BODY` bytes."""
+    if _declared(request) > MAX_BODY:
+        await _drain(request)
+        raise body_too_large()
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk[: MAX_BODY + 1 - len(body)]
+        if len(body) > MAX_BODY:
+            await _drain(request)
+            raise body_too_large()
+    return bytes(body)
+
+
+async def read_json(request: Request) -> Any:  # noqa: ANN401 - JSON is any type
+    """Read a JSON body; raise a 415, 413 or 400 problem."""
+    require_type(request, JSON)
+    return parse_json(await read_body(request))
+
+
+def parse_json(raw: bytes) -> Any:  # noqa: ANN401
+    """Parse JSON in UTF-8, with or without a byte order mark; raise a 400 problem that names the place alone."""
+    try:
+        return json.loads(raw.decode("utf-8-sig"))
+    except json.JSONDecodeError as error:
+        raise Problem("broken-json", f"not JSON from character {error.pos} on") from None
+    except UnicodeDecodeError as error:
+        raise Problem("broken-json", f"not UTF-8 at byte {error.start}") from None
+    except (ValueError, RecursionError):
+        raise Problem("broken-json", "a number is too long, or brackets are nested too deep") from None
+
+
+def _declared(request: Request) -> int:
+    length = request.headers.get("content-length", "")
+    return int(length) if length.isdecimal() and len(length) < 20 else 0
+
+
+async def _drain(request: Request) -> None:
+    """Leave alone a client that waits for `100 Continue`: it has sent nothing yet."""
+    if "expect" in request.headers:
+        return
+    read = 0
+    while read <= DRAIN:
+        message = await request.receive()
+        read += len(message.get("body", b""))
+        if not message.get("more_body", False):
+            return

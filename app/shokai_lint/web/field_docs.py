@@ -1,0 +1,98 @@
+"""One sentence for each field of the answer, shown in the OpenAPI description.
+
+Owns these sentences alone; names and types come from `model.py`.
+"""
+
+from __future__ import annotations
+
+FIELD_DOCS: dict[str, dict[str, str]] = {
+    "LintResult": {
+        "id": "The id that came with the text, or null.",
+        "text": "The text exactly as received.",
+        "score": "0 to 100; higher is more specific.",
+        "level": "1 (anyone) to 5 (vivid and checkable).",
+        "summary": "One sentence for the speaker.",
+        "breakdown": "Where the score comes from; the points add up to it exactly.",
+        "asks": "Every request found in the text; empty when there is none.",
+        "findings": "What a listener cannot picture yet.",
+        "narrowings": "Better asks, each proven by linting it again.",
+        "pitch": "Which parts of a pitch are there, and how long it takes to say.",
+        "reach": "The estimate of how many people are meant, or null.",
+        "schema": "Name and version of this shape.",
+    },
+    "Utf16": {
+        "start": "First UTF-16 code unit.",
+        "end": "One past the last UTF-16 code unit.",
+    },
+    "Span": {
+        "start": "First Unicode code point.",
+        "end": "One past the last Unicode code point.",
+        "utf16": "The same range in UTF-16 code units.",
+    },
+    "Value": {
+        "op": "How the number is compared; `~` is about.",
+        "low": "Lower bound, null where open.",
+        "high": "Upper bound, null where open.",
+        "unit": "Unit of both bounds, such as 坪, 歳 or 円.",
+    },
+    "Facet": {
+        "kind": "What the condition is about.",
+        "text": "The phrase that states it.",
+        "span": "Where the phrase stands.",
+        "value": "The number that was read; absent where the kind has none.",
+    },
+    "Request": {
+        "text": "The words that ask.",
+        "kind": "What is asked for.",
+        "span": "Where the words stand.",
+    },
+    "Target": {
+        "text": "Head noun of who is asked for.",
+        "kind": "A person or an organization.",
+        "span": "Where the noun stands.",
+        "facets": "The conditions that the target must meet.",
+    },
+    "Ask": {
+        "span": "The whole ask.",
+        "request": "The words that ask, null where only implied.",
+        "targets": "Who is asked for, in order.",
+    },
+    "BreakdownLine": {
+        "label": "What the points are for.",
+        "points": "Points added or taken away.",
+        "rule": "A rule, a facet or a base.",
+    },
+    "Finding": {
+        "rule": "Id of the rule: see /v1/rules/{rule}.",
+        "severity": "How much it hurts.",
+        "message": "What the listener cannot picture yet.",
+        "help": "How to mend it.",
+        "span": "Where it stands, null for the whole text.",
+        "text": "The flagged phrase.",
+        "narrowings": "Indexes into the result's narrowings that mend it.",
+    },
+    "Edit": {
+        "span": "What is replaced, in the text as received.",
+        "text": "What replaces it.",
+    },
+    "Slot": {
+        "span": "Where the value stands in the narrowing's text.",
+        "kind": "What kind of value the speaker should fill in.",
+        "examples": "Values that would do.",
+    },
+    "Narrowing": {
+        "text": "The whole rewritten ask.",
+        "pattern": "The pattern of successful asks it follows.",
+        "summary": "What was made narrower.",
+        "score": "The score of the rewritten ask.",
+        "edits": "Applied to the text they give the rewritten ask.",
+        "slots": "Values that only the speaker knows.",
+    },
+    "Pitch": {
+        "who": "The speaker says who he is.",
+        "offer": "The speaker says what he does.",
+        "ask": "The speaker asks.",
+        "reason": "The speaker says why he asks.",
+        "seconds": "Speaking time in seconds.",
+    },
+}

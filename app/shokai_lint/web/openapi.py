@@ -1,0 +1,118 @@
+"""The OpenAPI description: answers from the dataclasses, requests from their models, problems from their table.
+
+Owns schemas and their examples; the routes themselves say which of them they use.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, get_args
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel, Field, TypeAdapter
+from pydantic.json_schema import models_json_schema
+
+from shokai_lint.model import Lang, LintResult
+from shokai_lint.rules.schema import Bilingual
+from shokai_lint.text import MAX_CHARS
+from shokai_lint.web.body import JSON, NDJSON
+from shokai_lint.web.catalogue import CatalogueDoc, RuleDoc
+from shokai_lint.web.field_docs import FIELD_DOCS
+from shokai_lint.web.problems import KINDS, MAX_ITEMS, MEDIA_TYPE
+from shokai_lint.web.wire import MAX_ID
+
+REFS = "#/components/schemas/{model}"
+EXAMPLE = {"id": "dev-001", "text": "美容や健康に興味がある人を紹介して下さい!"}
+Id = Annotated[str, Field(max_length=MAX_ID)] | int | None
+
+
+class ItemDoc(BaseModel):
+    """One text to lint."""
+
+    text: str = Field(description="The ask, as it will be said.", min_length=1, max_length=MAX_CHARS)
+    id: Id = Field(None, description="Any name of yours; the result carries it, an integer as a string.")
+    lang: Lang | None = Field(None, description=f"Language of the sentences: {', '.join(get_args(Lang))}.")
+
+
+class BatchDoc(BaseModel):
+    """Many texts to lint."""
+
+    items: list[ItemDoc] = Field(description="The texts; results come in the same order.", max_length=MAX_ITEMS)
+    lang: Lang | None = Field(None, description="Language for the items that name none.")
+
+
+class ProblemDoc(BaseModel):
+    """What went wrong (RFC 9457). It never carries the text."""
+
+    type: str = Field(description="Kind of problem, a link into /docs.", examples=["/docs#empty-text"])
+    title: str = Field(description="The kind in words.")
+    status: int = Field(description="HTTP status.", ge=400, le=599)
+    detail: str = Field(description="What to change.")
+
+
+class ItemErrorDoc(BaseModel):
+    """Stands in the place of a result when an item cannot be linted."""
+
+    id: str | None = Field(description="The item's id, null where it has no usable one.")
+    line: int | None = Field(None, description="Number of the line, from 1; only in a stream.")
+    error: ProblemDoc = Field(description="Why.")
+
+
+class BatchResultDoc(BaseModel):
+    """The results of a batch, in order."""
+
+    results: list[LintResult | ItemErrorDoc] = Field(description="A result, or an error, for each item.")
+
+
+def ref(name: str) -> dict[str, str]:
+    """Point at a component."""
+    return {"$ref": REFS.format(model=name)}
+
+
+def problems(*kinds: str) -> dict[int | str, dict[str, Any]]:
+    """Describe the refusals of a call, by status."""
+    content = {MEDIA_TYPE: {"schema": ref("ProblemDoc")}}
+    by_status: dict[int, list[str]] = {}
+    for kind in kinds:
+        by_status.setdefault(KINDS[kind].status, []).append(KINDS[kind].when)
+    found: dict[int | str, dict[str, Any]] = {
+        status: {"description": " ".join(whens), "content": content} for status, whens in by_status.items()
+    }
+    return {**found, "default": {"description": "Any other problem.", "content": content}}
+
+
+def answers(name: str, description: str, **more: Any) -> dict[int | str, dict[str, Any]]:  # noqa: ANN401
+    """Describe the good answer of a call as a JSON component."""
+    return {200: {"description": description, "content": {JSON: {"schema": ref(name)}, **more}}}
+
+
+def takes(name: str, example: object, *, lines: bool = False) -> dict[str, Any]:
+    """Describe the body of a call; `lines` adds a stream of items."""
+    content: dict[str, Any] = {JSON: {"schema": ref(name), "example": example}}
+    if lines:
+        content[NDJSON] = {"schema": ref("ItemDoc"), "example": EXAMPLE}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def components() -> dict[str, Any]:
+    """Give every schema of requests, answers and problems."""
+    asked = models_json_schema([(m, "validation") for m in (ItemDoc, BatchDoc)], ref_template=REFS)[1]["$defs"]
+    told_models: list[tuple[type[BaseModel], Any]] = [
+        (m, "serialization") for m in (BatchResultDoc, ProblemDoc, CatalogueDoc, RuleDoc, Bilingual)
+    ]
+    told = models_json_schema(told_models, ref_template=REFS)[1]["$defs"]
+    result = TypeAdapter(LintResult).json_schema(mode="serialization", ref_template=REFS)
+    schemas = {**asked, **told, **result.pop("$defs"), "LintResult": result}
+    for name, sentences in FIELD_DOCS.items():
+        for field, sentence in sentences.items():
+            schemas[name]["properties"][field]["description"] = sentence
+    return dict(sorted(schemas.items()))
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Build the description once and keep it, as FastAPI's own does."""
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+        schema.setdefault("components", {})["schemas"] = components()
+        app.openapi_schema = schema
+    return app.openapi_schema

@@ -1,0 +1,101 @@
+"""Every way a request can fail, as RFC 9457 problem details.
+
+Owns kinds, statuses and their JSON; no problem ever carries a text, and none knows which page or call it answers.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.responses import Response
+
+from shokai_lint.text import MAX_CHARS, EmptyTextError, MalformedTextError, TextError, TooLongError
+
+MEDIA_TYPE = "application/problem+json"
+MAX_BODY = 1 << 20
+MAX_ITEMS = 1000
+
+log = logging.getLogger("shokai_lint.web")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of problem: HTTP status, fixed title, and when it happens."""
+
+    status: int
+    title: str
+    when: str
+
+
+KINDS: dict[str, Kind] = {
+    "broken-json": Kind(400, "Broken JSON", "The body, or a line of it, is not JSON in UTF-8."),
+    "broken-form": Kind(400, "Broken form", "The form's fields cannot be read as UTF-8."),
+    "not-found": Kind(404, "Not found", "There is nothing at this address."),
+    "unknown-rule": Kind(404, "Unknown rule", "No rule in force has this id."),
+    "method-not-allowed": Kind(405, "Method not allowed", "The address answers other methods: see the header Allow."),
+    "text-too-long": Kind(413, "Text too long", f"A text has more than {MAX_CHARS:,} characters."),
+    "body-too-large": Kind(413, "Body too large", f"A body, or a line of a stream, has more than {MAX_BODY:,} bytes."),
+    "batch-too-large": Kind(413, "Batch too large", f"A batch has more than {MAX_ITEMS:,} items."),
+    "wrong-content-type": Kind(415, "Wrong content type", "The body's Content-Type is not one that the call takes."),
+    "empty-text": Kind(422, "Empty text", "A text shows nothing but white space."),
+    "malformed-text": Kind(422, "Malformed text", "A text has half of a surrogate pair."),
+    "invalid-request": Kind(422, "Invalid request", "A field is missing, has the wrong type or an unknown value."),
+    "internal-error": Kind(500, "Internal error", "The fault is ours; the log names it under the X-Request-Id."),
+    "not-ready": Kind(503, "Not ready", "The model is still loading: try again after Retry-After seconds."),
+    "load-failed": Kind(503, "Model not loaded", "The model could not be loaded; the log says why."),
+    "http-error": Kind(400, "Request refused", "Any other refusal; its status says which."),
+}
+
+
+class Problem(Exception):  # noqa: N818 - RFC 9457 calls it a problem
+    """A refusal with its kind, a sentence for the caller and HTTP headers."""
+
+    def __init__(
+        self, kind: str, detail: str, *, status: int | None = None, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(detail)
+        self.kind, self.detail, self.headers = kind, detail, dict(headers or {})
+        self.status = status or KINDS[kind].status
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the JSON object of RFC 9457; `type` points into the documentation."""
+        title = KINDS[self.kind].title
+        return {"type": f"/docs#{self.kind}", "title": title, "status": self.status, "detail": self.detail}
+
+    def response(self) -> Response:
+        """Give the answer as application/problem+json."""
+        return Response(to_json(self.to_dict()), self.status, self.headers, MEDIA_TYPE)
+
+
+def to_json(value: object) -> bytes:
+    """Write JSON as every answer does: UTF-8, compact, so that one result has the same bytes everywhere."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_text_error(error: TextError) -> Problem:
+    """Translate a text that cannot be linted; the sentence is the linter's own and never carries the text."""
+    kinds = {EmptyTextError: "empty-text", TooLongError: "text-too-long", MalformedTextError: "malformed-text"}
+    return Problem(kinds.get(type(error), "invalid-request"), str(error))
+
+
+def body_too_large() -> Problem:
+    """Refuse a body over the limit."""
+    return Problem("body-too-large", f"the body has more than {MAX_BODY:,} bytes, the limit: send fewer texts at once")
+
+
+def internal_error() -> Problem:
+    """Answer a fault of ours without any of its particulars."""
+    return Problem("internal-error", "something went wrong on our side; please quote the X-Request-Id of this answer")
+
+
+def log_fault(error: Exception, request_id: str) -> None:
+    """Log the type and the places of a fault, never its message: a message can quote the text."""
+    places = " < ".join(
+        f"{f.filename}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(error.__traceback__))
+    )
+    log.error("request %s failed with %s at %s", request_id, type(error).__name__, places)

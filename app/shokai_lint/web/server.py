@@ -1,0 +1,76 @@
+"""Puts the service together and runs it.
+
+Owns the order of its layers and the life of the process; every part knows its own work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import uvicorn
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.staticfiles import StaticFiles
+
+from shokai_lint.linter import Linter
+from shokai_lint.rules.loader import load_rules
+from shokai_lint.version import version_line, versions
+from shokai_lint.web import api, docs, errors, openapi, pages
+from shokai_lint.web.engine import Engine
+from shokai_lint.web.guard import Guard
+from shokai_lint.web.metrics import Metrics
+from shokai_lint.web.problems import Problem
+
+STATIC = Path(__file__).parent / "static"
+DESCRIPTION = (
+    "Tells a speaker what listeners cannot picture yet in a request for an introduction, and how specific it is."
+)
+
+
+def create_app(source: Linter | Sequence[Path] = ()) -> FastAPI:
+    """Build the application for a linter, or for folders of rules besides the package's own.
+
+    Raises RuleFileError when the rules cannot be read; the model is loaded after the start, in the background.
+    """
+    app = _bare(source)
+    app.include_router(api.router)
+    app.include_router(pages.router)
+    app.include_router(docs.router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for kind in (Problem, HTTPException, RequestValidationError):
+        app.add_exception_handler(kind, errors.answer)
+    app.openapi = partial(openapi.describe, app)  # type: ignore[method-assign]  # FastAPI's documented way
+    return app
+
+
+def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] = ()) -> None:
+    """Serve until interrupted; no request line is logged, since a query can carry a text."""
+    uvicorn.run(create_app(rules_dirs), host=host, port=port, access_log=False, server_header=False, ws="none")
+
+
+def _bare(source: Linter | Sequence[Path]) -> FastAPI:
+    rules = source.rules if isinstance(source, Linter) else load_rules(source)
+    block = versions(rules.hash)
+    metrics = Metrics(block)
+    engine = Engine(rules, metrics, source if isinstance(source, Linter) else None)
+    app = FastAPI(
+        title="shokai-lint",
+        version=block["package"],
+        description=DESCRIPTION,
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_life,
+    )
+    app.state.engine, app.state.metrics = engine, metrics
+    app.add_middleware(Guard, version=version_line(block, "; "), metrics=metrics)
+    return app
+
+
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    app.state.engine.start()
+    yield

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+import pytest
+
+from shokai_lint.linter import Linter
+from shokai_lint.text import MAX_CHARS
+from shokai_lint.web.problems import MAX_BODY, MAX_ITEMS, to_json
+
+from .conftest import Client
+
+ASK = "美容や健康に興味がある人を紹介して下さい!"
+JSON = {"Content-Type": "application/json"}
+
+ODD_TEXTS = {
+    "only emoji": "😊🎉",
+    "only latin": "Please introduce a dentist to me.",
+    "half-width kana": "ﾊﾟｿｺﾝを使う人を紹介して下さい",
+    "㍿ ㈱ 𠮷": "㍿𠮷野や㈱山田の社長を紹介して下さい",
+    "family emoji": "👨‍👩‍👧のいる方を紹介して下さい",
+    "crlf": "私は税理士です。\r\n社長を紹介して下さい。\r\n",
+    "nul": "社長を\x00紹介して下さい",
+    "zero width": "社\u200b長を紹介して下さい\ufeff",
+    "longest": "あ" * MAX_CHARS,
+    "combining": "か\u3099くせいを紹介して下さい",
+    "markup": "<script>alert('社長')</script>を紹介して下さい",
+}
+
+BAD_BODIES: dict[str, tuple[bytes, int, str]] = {
+    "empty text": (b'{"text":""}', 422, "empty-text"),
+    "blank text": ('{"text":" \\n\u3000\\t"}'.encode(), 422, "empty-text"),
+    "too long": (to_json({"text": "あ" * (MAX_CHARS + 1)}), 413, "text-too-long"),
+    "lone surrogate": (b'{"text":"\\ud83d"}', 422, "malformed-text"),
+    "lone surrogate in id": (b'{"text":"a","id":"\\ud83d"}', 422, "invalid-request"),
+    "only NUL": (b'{"text":"\\u0000"}', 422, "empty-text"),
+    "no text": (b"{}", 422, "invalid-request"),
+    "number as text": (b'{"text":5}', 422, "invalid-request"),
+    "null text": (b'{"text":null}', 422, "invalid-request"),
+    "list": (b"[]", 422, "invalid-request"),
+    "bare null": (b"null", 422, "invalid-request"),
+    "true as id": (b'{"text":"a","id":true}', 422, "invalid-request"),
+    "unknown language": (b'{"text":"a","lang":"fr"}', 422, "invalid-request"),
+    "list as language": (b'{"text":"a","lang":["ja"]}', 422, "invalid-request"),
+    "broken json": (b'{"text":', 400, "broken-json"),
+    "no body": (b"", 400, "broken-json"),
+    "not utf-8": ('{"text":"社長"}'.encode("cp932"), 400, "broken-json"),
+    "nested too deep": (b"[" * 200_000, 400, "broken-json"),
+    "number too long": (b'{"text":' + b"1" * 5000 + b"}", 400, "broken-json"),
+    "a megabyte": (b'{"text":"' + b"a" * MAX_BODY + b'"}', 413, "body-too-large"),
+}
+
+
+def test_answers_the_bytes_of_the_linter(client: Client, linter: Linter) -> None:
+    answer = client.post("/v1/lint", content=to_json({"text": ASK, "id": "a"}), headers=JSON)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.content == to_json(linter.lint(ASK, id="a").to_dict())
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS.keys())
+def test_odd_texts_come_back_as_received(client: Client, text: str) -> None:
+    answer = client.post("/v1/lint", json={"text": text})
+    assert answer.status_code == 200
+    assert answer.json()["text"] == text
+
+
+@pytest.mark.parametrize(("body", "status", "kind"), BAD_BODIES.values(), ids=BAD_BODIES.keys())
+def test_bad_bodies_are_refused_with_a_problem(client: Client, body: bytes, status: int, kind: str) -> None:
+    answer = client.post("/v1/lint", content=body, headers=JSON)
+    _assert_problem(answer, status, kind)
+
+
+def test_limit_of_the_text_is_in_the_message(client: Client) -> None:
+    assert "4,000" in client.post("/v1/lint", json={"text": "a" * 4001}).json()["detail"]
+
+
+def test_a_problem_never_echoes_the_text(client: Client) -> None:
+    for body in ({"text": "秘密" * 2001}, {"text": ["秘密"]}, {"text": "秘密", "lang": "秘密"}, {"秘密": 1}):
+        answer = client.post("/v1/lint", json=body)
+        assert answer.status_code >= 400
+        assert "秘密" not in answer.text
+        assert "u79d8" not in answer.text
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/x-ndjson", ""])
+def test_other_content_types_are_refused(client: Client, kind: str) -> None:
+    _assert_problem(client.post("/v1/lint", content=b"{}", headers={"Content-Type": kind}), 415, "wrong-content-type")
+
+
+def test_charset_and_byte_order_mark_are_accepted(client: Client) -> None:
+    body = b"\xef\xbb\xbf" + to_json({"text": ASK})
+    answer = client.post("/v1/lint", content=body, headers={"Content-Type": "Application/JSON; charset=UTF-8"})
+    assert answer.json()["text"] == ASK
+
+
+def test_integer_id_becomes_a_string(client: Client) -> None:
+    assert client.post("/v1/lint", json={"text": ASK, "id": 7}).json()["id"] == "7"
+
+
+def test_language_of_the_body_wins_over_the_header(client: Client, linter: Linter) -> None:
+    english = to_json(linter.lint(ASK, lang="en").to_dict())
+    header = {"Accept-Language": "en-GB,ja;q=0.5"}
+    assert client.post("/v1/lint", json={"text": ASK}, headers=header).content == english
+    answer = client.post("/v1/lint", json={"text": ASK, "lang": "ja"}, headers=header)
+    assert answer.content == to_json(linter.lint(ASK, lang="ja").to_dict())
+
+
+def test_batch_keeps_order_and_puts_errors_in_place(client: Client, linter: Linter) -> None:
+    items: list[Any] = [{"id": "a", "text": ASK}, {"id": "b", "text": " "}, 5, {"text": ASK, "lang": "en"}, {"id": 9}]
+    answer = client.post("/v1/lint/batch", json={"items": items})
+    first, blank, wrong, english, missing = answer.json()["results"]
+    assert first == linter.lint(ASK, id="a").to_dict()
+    assert (blank["id"], blank["error"]["type"]) == ("b", "/docs#empty-text")
+    assert (wrong["id"], wrong["error"]["status"]) == (None, 422)
+    assert english == linter.lint(ASK, lang="en").to_dict()
+    assert (missing["id"], missing["error"]["type"]) == ("9", "/docs#invalid-request")
+
+
+def test_batch_at_its_limit_passes_and_over_it_is_refused(client: Client) -> None:
+    full: list[dict[str, str]] = [{"text": " "}] * MAX_ITEMS
+    assert len(client.post("/v1/lint/batch", json={"items": full}).json()["results"]) == MAX_ITEMS
+    answer = client.post("/v1/lint/batch", json={"items": [*full, {"text": " "}]})
+    _assert_problem(answer, 413, "batch-too-large")
+    assert "1,000" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"items":{}}', b'{"items":null}', b'{"items":[],"lang":"fr"}'])
+def test_a_batch_of_the_wrong_shape_is_refused(client: Client, body: bytes) -> None:
+    _assert_problem(client.post("/v1/lint/batch", content=body, headers=JSON), 422, "invalid-request")
+
+
+def test_an_empty_batch_has_no_results(client: Client) -> None:
+    assert client.post("/v1/lint/batch", json={"items": []}).json() == {"results": []}
+
+
+def test_rules_carry_versions_help_and_examples(client: Client, linter: Linter) -> None:
+    answer = client.get("/v1/rules").json()
+    assert answer["version"]["rules"] == linter.rules.hash
+    assert set(answer["version"]) >= {"package", "rules", "spacy", "ginza", "model", "sudachi", "dictionary"}
+    assert [r["id"] for r in answer["rules"]] == list(linter.rules.rules)
+    for rule in answer["rules"]:
+        assert rule["help"]["ja"]
+        assert rule["help"]["en"]
+        assert rule["examples"]["flag"]
+        assert client.get(f"/v1{rule['url']}").json() == rule
+
+
+def test_examples_have_their_marks_as_spans(client: Client) -> None:
+    example = client.get("/v1/rules/universal-interest").json()["examples"]["flag"][0]
+    span = example["spans"][0]
+    assert example["text"][span["start"] : span["end"]] == "美容や健康に興味がある"
+    assert "[" not in example["text"]
+
+
+def test_unknown_rule_names_the_nearest(client: Client) -> None:
+    answer = client.get("/v1/rules/anyonee")
+    _assert_problem(answer, 404, "unknown-rule")
+    assert "anyone" in answer.json()["detail"]
+
+
+def test_unknown_address_and_method_are_problems(client: Client) -> None:
+    _assert_problem(client.get("/v1/nothing"), 404, "not-found")
+    answer = client.get("/v1/lint")
+    _assert_problem(answer, 405, "method-not-allowed")
+    assert answer.headers["allow"] == "POST"
+
+
+def test_health_and_metrics(client: Client) -> None:
+    assert client.get("/healthz").json() == {"status": "ok"}
+    client.post("/v1/lint", json={"text": ASK})
+    text = client.get("/metrics").text
+    assert 'shokai_lint_requests_total{method="POST",route="/v1/lint",status="200"}' in text
+    assert 'shokai_lint_request_seconds_bucket{le="0.005",route="/v1/lint"}' in text
+    assert "shokai_lint_build_info{" in text
+    assert 'dictionary="' in text
+
+
+def test_made_up_paths_share_one_label(client: Client) -> None:
+    client.get("/made/up/path")
+    text = client.get("/metrics").text
+    assert "made/up" not in text
+    assert 'route="unmatched",status="404"' in text
+
+
+def _assert_problem(answer: httpx.Response, status: int, kind: str) -> None:
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["shokai-lint-version"].startswith("shokai-lint ")
+    problem = json.loads(answer.content)
+    assert set(problem) == {"type", "title", "status", "detail"}
+    assert (problem["type"], problem["status"]) == (f"/docs#{kind}", status)
