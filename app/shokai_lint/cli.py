@@ -9,11 +9,23 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from importlib import import_module
 
 from shokai_lint.errors import UsageError
 
 OK, USAGE = 0, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141  # 128 + SIGINT and 128 + SIGPIPE, as shells count
+
+# Command, module, function.
+_COMMANDS = {
+    "version": ("commands", "show_version"),
+    "check": ("check", "run"),
+    "rules list": ("commands", "list_rules"),
+    "rules show": ("commands", "show_rule"),
+    "rules test": ("commands", "test_rules"),
+    "evaluate": ("commands", "evaluate"),
+    "serve": ("commands", "serve"),
+}
 
 _CHECK = """exit status:
   0  clean
@@ -46,10 +58,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader has gone; without this Python complains again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return BROKEN_PIPE
+    except OSError as error:  # inputs report their own: this is the output, on a full disk
+        _discard_output()
+        print(f"shokai-lint: cannot go on: {error.strerror or error}", file=sys.stderr)
+        return USAGE
     return status
+
+
+def _discard_output() -> None:
+    """Nobody reads on; without this Python complains again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _run(argv: Sequence[str]) -> int:
@@ -57,20 +77,26 @@ def _run(argv: Sequence[str]) -> int:
     args = _parsed(parser, argv)
     try:
         if args.version:
-            return _version()
-        if args.run is None:
+            return _command("version")(args)
+        if args.command is None:
             parser.error("name a command: check, rules, evaluate or serve")
-        command: Callable[[argparse.Namespace], int] = args.run
-        return command(args)
+        return _command(args.command)(args)
     except UsageError as error:
         print(f"shokai-lint: {error}", file=sys.stderr)
         return USAGE
 
 
+def _command(name: str) -> Callable[[argparse.Namespace], int]:
+    """Import what a command needs, and nothing before somebody wants it."""
+    module, function = _COMMANDS[name]
+    command: Callable[[argparse.Namespace], int] = getattr(import_module(f"shokai_lint.{module}"), function)
+    return command
+
+
 def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
     """Parse; argparse gives texts that follow an option back as unknown, so `check A --lang en B` is mended here."""
     args, rest = parser.parse_known_args(argv)
-    if rest and (args.run is not _check or any(word.startswith("-") for word in rest)):
+    if rest and (args.command != "check" or any(word.startswith("-") for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
     if rest:
         args.text = [*args.text, *rest]
@@ -86,7 +112,7 @@ def build_parser() -> argparse.ArgumentParser:
         "not picture yet?",
     )
     parser.add_argument("--version", action="store_true", help="print the versions that decide a result")
-    parser.set_defaults(run=None)
+    parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(commands)
     _add_rules(commands)
@@ -119,7 +145,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         epilog=_CHECK,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    check.set_defaults(run=_check)
+    check.set_defaults(command="check")
     add = check.add_argument
     add("text", nargs="*", metavar="TEXT", help="a text to lint")
     add("--file", metavar="F", action="append", default=[], help="lint a file; - is standard input (repeatable)")
@@ -156,32 +182,37 @@ def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     rules = commands.add_parser("rules", help="the catalogue of rules", description="The catalogue of rules.")
     tasks = rules.add_subparsers(title="commands", metavar="COMMAND", required=True)
     listing = tasks.add_parser("list", parents=[_common()], help="id, severity, status and title of each rule")
-    listing.set_defaults(run=_rules_list)
+    listing.set_defaults(command="rules list")
     show = tasks.add_parser("show", parents=[_common()], help="the manual page of a rule, with its examples")
     show.add_argument("rule", metavar="RULE")
-    show.set_defaults(run=_rules_show)
+    show.set_defaults(command="rules show")
     test = tasks.add_parser(
         "test", parents=[_common()], help="run the examples of every rule file; exit with 1 if one fails"
     )
     test.add_argument(
         "path", nargs="?", metavar="PATH", help="a folder of rules or one rule file: run only its examples"
     )
-    test.set_defaults(run=_rules_test)
+    test.set_defaults(command="rules test")
 
 
 def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     evaluate = commands.add_parser(
-        "evaluate", allow_abbrev=False, parents=[_common()], help="precision, recall and F1 per rule and facet on labelled asks"
+        "evaluate",
+        allow_abbrev=False,
+        parents=[_common()],
+        help="precision, recall and F1 per rule and facet on labelled asks",
     )
-    evaluate.set_defaults(run=_evaluate)
+    evaluate.set_defaults(command="evaluate")
     evaluate.add_argument("file", metavar="FILE.jsonl", help="one labelled ask per line; - is standard input")
     evaluate.add_argument("--json", action="store_true", help="print one JSON object instead of a table")
     evaluate.add_argument("--errors", action="store_true", help="list what was missed and what was wrongly found")
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    serve = commands.add_parser("serve", allow_abbrev=False, parents=[_common()], help="the REST service and its web page")
-    serve.set_defaults(run=_serve)
+    serve = commands.add_parser(
+        "serve", allow_abbrev=False, parents=[_common()], help="the REST service and its web page"
+    )
+    serve.set_defaults(command="serve")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
 
@@ -207,45 +238,3 @@ def _between(value: str, low: int, high: int) -> int:
     if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
         raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from {low} to {high}")
     return int(value)
-
-
-def _version() -> int:
-    from shokai_lint.commands import show_version
-
-    return show_version()
-
-
-def _check(args: argparse.Namespace) -> int:
-    from shokai_lint.check import run
-
-    return run(args)
-
-
-def _rules_list(args: argparse.Namespace) -> int:
-    from shokai_lint.commands import list_rules
-
-    return list_rules(args)
-
-
-def _rules_show(args: argparse.Namespace) -> int:
-    from shokai_lint.commands import show_rule
-
-    return show_rule(args)
-
-
-def _rules_test(args: argparse.Namespace) -> int:
-    from shokai_lint.commands import test_rules
-
-    return test_rules(args)
-
-
-def _evaluate(args: argparse.Namespace) -> int:
-    from shokai_lint.commands import evaluate
-
-    return evaluate(args)
-
-
-def _serve(args: argparse.Namespace) -> int:
-    from shokai_lint.commands import serve
-
-    return serve(args)

@@ -35,7 +35,7 @@ def rules_in_force(folders: Sequence[str]) -> RuleSet:
         raise UsageError(f"the rules cannot be used\n{error}") from None
 
 
-def show_version() -> int:
+def show_version(_: argparse.Namespace) -> int:
     """Print the version block on one line."""
     from shokai_lint.rules.digest import digest
     from shokai_lint.version import version_line, versions

@@ -122,7 +122,7 @@ def _hint(raw: bytes, name: str) -> str:
 
 def _reads_as(raw: bytes, encoding: str) -> bool:
     try:
-        raw.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeDecodeError:
         return False
-    return True
+    return not any("\ue000" <= c <= "\uf8ff" for c in text)  # Python reads the bytes FD to FF as private characters

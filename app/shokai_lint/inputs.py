@@ -118,7 +118,7 @@ def _jsonl(source: Source, stream: BinaryIO, encoding: str) -> Iterator[Record |
         if isinstance(line, BadLine):
             yield Bad(place, line.message)
         elif line.text.strip():
-            yield _json_record(line.text, place)
+            yield _json_record(line.text.rstrip(), place)
 
 
 def _json_record(text: str, place: Place) -> Record | Bad:

@@ -48,14 +48,19 @@ class Server:
     log: Path
 
 
-def started(app: FastAPI) -> Client:
-    """Run the application's start and wait until it is ready."""
+def start(app: FastAPI) -> None:
+    """Run what the application does when a server starts it."""
 
-    async def start() -> None:
+    async def once() -> None:
         async with app.router.lifespan_context(app):
             await asyncio.sleep(0)
 
-    asyncio.run(start())
+    asyncio.run(once())
+
+
+def started(app: FastAPI) -> Client:
+    """Start the application and wait until it is ready."""
+    start(app)
     client = Client(app)
     wait_for(lambda: _ready(client))
     return client

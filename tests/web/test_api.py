@@ -5,6 +5,8 @@ from typing import Any
 
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from shokai_lint.linter import Linter
 from shokai_lint.text import MAX_CHARS
@@ -183,6 +185,20 @@ def test_made_up_paths_share_one_label(client: Client) -> None:
     text = client.get("/metrics").text
     assert "made/up" not in text
     assert 'route="unmatched",status="404"' in text
+
+
+@settings(deadline=None, max_examples=50)
+@given(body=st.binary() | st.text().map(str.encode))
+def test_no_bytes_are_a_fault_of_ours(client: Client, body: bytes) -> None:
+    assert client.post("/v1/lint", content=body, headers=JSON).status_code in {400, 422}
+
+
+@settings(deadline=None, max_examples=50)
+@given(text=st.text(st.characters(exclude_categories=()), max_size=60))
+def test_no_text_is_a_fault_of_ours(client: Client, text: str) -> None:
+    answer = client.post("/v1/lint", content=json.dumps({"text": text}).encode(), headers=JSON)
+    assert answer.status_code in {200, 422}
+    assert answer.status_code == 422 or answer.json()["text"] == text
 
 
 def _assert_problem(answer: httpx.Response, status: int, kind: str) -> None:

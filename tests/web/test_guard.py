@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_a_plain_request_id_is_kept_and_any_other_replaced(client: Client) -> No
 class Faulty(Linter):
     """Fails on one text with a message that quotes it, as a tokenizer's would."""
 
-    def lint_many(self, items: list[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:  # type: ignore[override]
+    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
         for item in items:
             if "秘密" in item.text:
                 raise ValueError(f"cannot read {item.text}")

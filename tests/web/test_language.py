@@ -1,9 +1,15 @@
 from __future__ import annotations
 
+import dataclasses
+from pathlib import Path
+
 import pytest
 
+from shokai_lint.model import SEVERITIES, Pitch
+from shokai_lint.web import words
 from shokai_lint.web.language import accepted
-from shokai_lint.web.words import KINDS, LEVELS, WORDS
+from shokai_lint.web.problems import KINDS as PROBLEMS
+from shokai_lint.web.words import KINDS, WORDS
 
 
 @pytest.mark.parametrize(
@@ -28,4 +34,18 @@ def test_accept_language(header: str, lang: str) -> None:
 def test_both_languages_say_the_same_things() -> None:
     assert WORDS["ja"].keys() == WORDS["en"].keys()
     assert KINDS["ja"].keys() == KINDS["en"].keys()
-    assert len(LEVELS["ja"]) == len(LEVELS["en"]) == 5
+
+
+def test_every_sentence_is_said_somewhere() -> None:
+    templates = Path(words.__file__).parent / "templates"
+    said = "".join(p.read_text(encoding="utf-8") for p in templates.iterdir())
+    computed = {
+        *SEVERITIES,
+        *(f.name for f in dataclasses.fields(Pitch)),
+        "flag",
+        "pass",
+        "near_miss",
+        "other",
+        *PROBLEMS,
+    }
+    assert {key for key in WORDS["ja"] if f"t.{key}" not in said} <= computed

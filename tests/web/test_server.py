@@ -4,16 +4,19 @@ import http.client
 import json
 import subprocess
 import sys
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import httpx
 
-from shokai_lint.linter import Linter
+from shokai_lint.linter import Item, Linter
+from shokai_lint.model import Lang, LintResult
+from shokai_lint.text import TextError
 from shokai_lint.web.problems import MAX_BODY, to_json
 from shokai_lint.web.server import create_app
 
-from .conftest import Client, Server
+from .conftest import Client, Server, start, wait_for
 
 TEXTS = [
     "社長を紹介して下さい",
@@ -100,6 +103,22 @@ def test_not_ready_until_the_model_has_answered(linter: Linter) -> None:
     ):
         assert answer.status_code == 503
         assert answer.headers["retry-after"] == "2"
+
+
+class Broken(Linter):
+    """Cannot answer, as with a damaged model."""
+
+    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
+        raise OSError("model file is damaged")
+
+
+def test_a_model_that_cannot_be_loaded_is_told(linter: Linter) -> None:
+    client = Client(create_app(Broken(linter.rules)))
+    start(client.app)
+    wait_for(lambda: "load-failed" in client.get("/readyz").text)
+    answer = client.post("/v1/lint", json={"text": "社長"})
+    assert answer.status_code == 503
+    assert "damaged" not in answer.text
 
 
 def test_building_the_application_does_not_load_the_model() -> None:

@@ -29,8 +29,8 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
     for child in noun.children:
         if child in listed or negated(child):
             continue
-        if _is_clause(child):
-            yield from _clause(child, lexicon)
+        if is_clause(child):
+            yield from clause_conditions(child, lexicon)
         elif is_nominal(child) and _is_closed(child):
             yield Condition(child, tuple(child.descendants()), clause=bool(child.children))
         else:
@@ -38,7 +38,8 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
             yield from _on_noun(child, listed | set(_attributes(child)), lexicon)
 
 
-def _is_clause(b: Bunsetsu) -> bool:
+def is_clause(b: Bunsetsu) -> bool:
+    """A predicate, or a verbal noun that takes arguments (お考えの, 検討中の)."""
     if ending_of(b) is Ending.NO and not is_verbal_nominal(b) and not b.core.is_a("動詞", "形容詞") and not _aspect(b):
         return False
     return is_predicate(b) and not (is_nominal(b) and _bare_copula(b)) or is_verbal_nominal(b) or _aspect(b)
@@ -66,13 +67,13 @@ def _attributes(b: Bunsetsu) -> tuple[Bunsetsu, ...]:
     return tuple(c for c in b.children if ending_of(c) is Ending.BARE and not c.comma and is_nominal(c))
 
 
-def _clause(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Condition]:
+def clause_conditions(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Condition]:
     """The predicate with its arguments; clauses chained to it by て or a comma are conditions of their own."""
     chained = [c for c in p.children if _chained(c, p)]
     for c in chained:
         if negated(c):
             continue
-        yield from _clause(c, lexicon) if _is_clause(c) else _noun_state(c, lexicon)
+        yield from clause_conditions(c, lexicon) if is_clause(c) else _noun_state(c, lexicon)
     apart = set(chained)
     members = [p, *(d for c in p.children if c not in apart and not negated(c) for d in c.descendants())]
     yield Condition(p, tuple(sorted(members, key=lambda b: b.i)), clause=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from shokai_lint.asks.adverbials import counts, deadlines
 from shokai_lint.asks.conditions import conditions_of
 from shokai_lint.asks.facets import read_facets
+from shokai_lint.asks.lists import itemise
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
 from shokai_lint.asks.targets import elaboration, fragment, ideal, targets_of
@@ -20,7 +21,9 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     """Read every ask of a document."""
     asks = [a for s in document.sentences for a in _asks(s, lexicon)]
     asks = _supplied(asks, document, lexicon) or _implied(document, lexicon)
-    _elaborate(asks, document, lexicon)
+    for ask in asks:
+        _elaborate(ask, document, lexicon, {a.sentence for a in asks})
+        itemise(ask, document, lexicon)
     for ask in asks:
         listed = {t.head for t in ask.targets}
         for target in ask.targets:
@@ -31,14 +34,13 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
 
 def _asks(sentence: Sentence, lexicon: Lexicon) -> list[AskReading]:
     """The requests of one sentence; 「…がいたら紹介して」 is one ask, not two."""
-    found = [_ask(r, lexicon) for r in find_requests(sentence, lexicon)]
-    with_target = [a for a in found if a.targets]
+    found = [(r, _ask(r, lexicon)) for r in find_requests(sentence, lexicon)]
+    asks = [a for r, a in found if a.targets or not r.generic]
     kept: list[AskReading] = []
-    for ask in reversed(with_target or found[-1:]):
-        heads = {t.head for a in kept for t in a.targets}
-        if not heads & {t.head for t in ask.targets}:
+    for ask in reversed([a for a in asks if a.targets] or asks[-1:]):
+        if not {t.head for a in kept for t in a.targets} & {t.head for t in ask.targets}:
             kept.append(ask)
-    return [a for a in reversed(kept) if a.targets or a.kind == "introduce"]
+    return kept[::-1]
 
 
 def _ask(request: RequestReading, lexicon: Lexicon) -> AskReading:
@@ -49,14 +51,14 @@ def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> l
     """Requests without a noun of their own take it from a neighbouring sentence, or fall to one that has it."""
     sentences = document.sentences
     for ask in asks:
-        if ask.kind in {"introduce", "search"}:
-            i = sentences.index(ask.sentence)
-            before = _fragments(sentences, i, -1, lexicon)
-            ask.targets[:0] = before
-            if not ask.targets:
-                ask.targets = _fragments(sentences, i, 1, lexicon)
+        i = sentences.index(ask.sentence)
+        if ask.kind != "ask" or not ask.targets:
+            ask.targets[:0] = _fragments(sentences, i, -1, lexicon)
+        if not ask.targets:
+            ask.targets = _fragments(sentences, i, 1, lexicon)
     if any(a.targets for a in asks):
         return [a for a in asks if a.targets]
+    asks = [a for a in asks if a.kind == "introduce"] or asks[:1] * any(s.listed for s in sentences)
     for ask in asks:
         ask.targets = [t for s in sentences for t in ideal(s, lexicon)]
     return asks[:1]
@@ -74,6 +76,9 @@ def _fragments(sentences: tuple[Sentence, ...], i: int, step: int, lexicon: Lexi
 
 def _implied(document: Document, lexicon: Lexicon) -> list[AskReading]:
     """A text that is nothing but a description of somebody asks by itself: 「渋谷区で美容室を開いている方。」."""
+    for s in document.sentences:
+        if s.listed and (targets := ideal(s, lexicon)):
+            return [AskReading(s, "introduce", None, (), targets)]
     if len(document.sentences) != 1:
         return []
     sentence = document.sentences[0]
@@ -82,15 +87,13 @@ def _implied(document: Document, lexicon: Lexicon) -> list[AskReading]:
     return [AskReading(sentence, "introduce", None, (), targets)] if targets and described else []
 
 
-def _elaborate(asks: list[AskReading], document: Document, lexicon: Lexicon) -> None:
+def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set[Sentence]) -> None:
     """「…をご紹介ください。…な方です。」: conditions of the second sentence belong to the last target."""
-    taken = {a.sentence for a in asks}
-    for ask in asks:
-        i = document.sentences.index(ask.sentence)
-        for sentence in document.sentences[i + 1 : i + 2]:
-            more = elaboration(sentence, lexicon) if sentence not in taken else None
-            if more and ask.targets:
-                ask.targets[-1].conditions.extend(conditions_of(more.head, set(), lexicon))
+    i = document.sentences.index(ask.sentence)
+    for sentence in document.sentences[i + 1 : i + 2]:
+        more = elaboration(sentence, lexicon) if sentence not in taken else None
+        if more and ask.targets:
+            ask.targets[-1].conditions.extend(conditions_of(more.head, set(), lexicon))
 
 
 def _describe(target: TargetReading, listed: set, lexicon: Lexicon, document: Document) -> None:  # type: ignore[type-arg]

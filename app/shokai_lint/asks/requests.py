@@ -7,40 +7,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import get_args
 
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, last
+from shokai_lint.japanese.endings import Ending, is_nominal, last
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 from shokai_lint.model import RequestKind
 
-WANTING = frozenset(
-    "下さる 頂く 頂ける 貰う 貰える 欲しい 願う 願える 願い 御願い 幸い 嬉しい 有り難い 有難い 助かる 待つ 宜しい 宜しく 希望 求む 求める 呉れる "
-    "幸甚 たい 存じる 思う 頼む 依頼 御座居ます へん てや 募集 切望 所望".split()
-)
-GLAD = frozenset("幸い 嬉しい 有り難い 有難い 助かる 幸甚 思う 存じる 宜しい 喜ぶ 御願い 願う 願い 頂ける 下さる 頂く 幸せ 光栄 最高 有り難う".split())
-THANKS = frozenset("有り難う 有難う 感謝 御礼 礼 有り難う御座居ます 光栄".split())
-QUESTION = frozenset({"か", "かしら", "かな", "?", "？", "の", "やろ", "やろか", "かね", "っけ"})
-# Between the predicate and the end these nouns keep it a request: ご紹介のほど、会える機会を.
-BRIDGES = frozenset("程 ほど 願い 機会 件 為 場 事 こと 訳 つもり 次第 限り".split())
+GOING_ON = frozenset("居る おる てる とる でる よる 取る 因る 中 ます です おります".split())
+WISHING = frozenset("たい 欲しい 願う 願える 願い 希望 求む 機会 てほしい 待つ".split())
+GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 賜われる 賜れる 遣る てや".split())
+GLAD = frozenset("幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
+POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
+THANKS = frozenset("有り難う 感謝 御礼 礼".split())
+TELL = frozenset("教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
+NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
+# Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
+BRIDGES = frozenset("程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
 # Cleft: お会いしたい方は…です.
-CLEFT = frozenset("の 方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 の方 御相手 業種 職種".split())
+CLEFT = frozenset("方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split())
+KINDS: tuple[RequestKind, ...] = get_args(RequestKind)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RequestReading:
-    """A predicate that asks, and the bunsetsu from it to the end of its clause."""
+    """A predicate that asks, and the bunsetsu from it to the end of its sentence."""
 
     kind: RequestKind
     head: Bunsetsu
     chain: tuple[Bunsetsu, ...]
     sentence: Sentence
     cleft: Bunsetsu | None = None
+    generic: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The words that ask, up to the end of the predicate's clause, without final punctuation."""
-        ours = [self.head, *(b for b in self.chain[1:] if _light(b))] if not self.cleft else [self.head]
+        ours = [self.head] if self.cleft else [self.head, *(b for b in self.chain[1:] if _light(b))]
         found = [t for b in sorted(ours, key=lambda b: b.i) for t in b.tokens]
         while found and found[-1].is_a("補助記号", "空白"):
             found.pop()
@@ -52,25 +56,19 @@ def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReadi
     for b in sentence.bunsetsu:
         if b.tokens[0].quoted:
             continue
-        chain = _chain(b)
+        chain = chain_of(b)
         cleft = _cleft(chain)
         if cleft is None and not _main(chain):
             continue
-        for kind in ("introduce", "meet", "recruit", "search", "ask"):
-            if _bears(lexicon, kind, b) and _asks(kind, b, chain, lexicon, cleft):
-                yield RequestReading(kind, b, tuple(chain), sentence, cleft)  # type: ignore[arg-type]
-                break
+        kind = next((k for k in KINDS if _bears(lexicon, k, b) and _asks(k, chain, cleft, sentence)), None)
+        if kind is not None:
+            yield RequestReading(kind, b, tuple(chain), sentence, cleft)
+        elif (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む"} and not _past(chain):
+            yield RequestReading("introduce", b, tuple(chain), sentence, cleft, generic=True)
 
 
-def _bears(lexicon: Lexicon, kind: str, b: Bunsetsu) -> bool:
-    if lexicon.predicate(f"request-{kind}", b):
-        return True
-    run = lexicon.inside(f"request-{kind}", b) if kind in {"introduce", "recruit", "search"} else ()
-    rest = [t for t in b.content if t not in run and t.norm != "御"]
-    return bool(run) and all(t.norm in WANTING or t.norm in {"中", "為る"} for t in rest)
-
-
-def _chain(b: Bunsetsu | None) -> list[Bunsetsu]:
+def chain_of(b: Bunsetsu | None) -> list[Bunsetsu]:
+    """The bunsetsu and the heads above it, up to the end of the sentence."""
     found = []
     while b:
         found.append(b)
@@ -78,10 +76,23 @@ def _chain(b: Bunsetsu | None) -> list[Bunsetsu]:
     return found
 
 
+def _bears(lexicon: Lexicon, kind: RequestKind, b: Bunsetsu) -> bool:
+    if kind == "introduce" and b.core.norm == "引き合う":
+        return True
+    causative = b.core.norm == "会う" and any(t.norm in {"せる", "させる"} for t in b.tail)
+    if kind in {"introduce", "meet"} and b.core.norm == "会う":
+        return causative == (kind == "introduce")
+    if lexicon.predicate(f"request-{kind}", b):
+        return True
+    run = lexicon.inside(f"request-{kind}", b) if kind in {"introduce", "recruit", "search"} else ()
+    rest = [t for t in b.content if t not in run and t.norm not in {"御", "大"}]
+    return bool(run) and all(t.norm in WISHING | GIVEN | GLAD | {"中", "為る", "依頼", "切望"} for t in rest)
+
+
 def _main(chain: list[Bunsetsu]) -> bool:
     """No adnominal step on the way to the end of the sentence, but for nouns that only bridge."""
     for b, above in zip(chain, chain[1:], strict=False):
-        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO, Ending.COORDINATE} and above.core.norm not in BRIDGES:
+        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO} and above.core.norm not in BRIDGES and above.content[0].norm not in BRIDGES:
             return False
     return True
 
@@ -89,77 +100,91 @@ def _main(chain: list[Bunsetsu]) -> bool:
 def _cleft(chain: list[Bunsetsu]) -> Bunsetsu | None:
     """Give the topic of 「ご紹介いただきたいのは…」「お会いしたい方は…」 when the sentence goes on to say who."""
     b = chain[0]
-    texts = [t.text for t in b.tail]
-    if "の" in texts and any(t.is_a("助詞-準体助詞") for t in b.tail) and b.particle[-1:] in {"は", "が"} and b.head:
+    if b.head is not None and _nominalised(b):
         return b
     if len(chain) > 2 and ending_of(b) is Ending.ADNOMINAL and chain[1].core.norm in CLEFT and chain[1].particle[-1:] == "は":
         return chain[1] if chain[2].head is None else None
-    return None
+    return chain[1] if _heads_list(chain) else None
 
 
-def _asks(kind: str, b: Bunsetsu, chain: list[Bunsetsu], lexicon: Lexicon, cleft: Bunsetsu | None) -> bool:
-    norms = [t.norm for c in chain for t in c.tokens if not t.quoted]
-    tail = [t for t in b.tail]
+def _heads_list(chain: list[Bunsetsu]) -> bool:
+    """「探している人」「ご紹介してほしい看護師さん」 alone: a heading over a list or over the next sentence."""
+    if len(chain) != 2 or ending_of(chain[0]) is not Ending.ADNOMINAL:
+        return False
+    return is_nominal(chain[1]) and not {t.norm for t in chain[1].tail} & {"です", "だ", "か", "へ", "に"}
+
+
+def _nominalised(b: Bunsetsu) -> bool:
+    """探しているのは, 探してるのがですね."""
+    tail = list(b.tail)
+    return any(t.is_a("助詞-準体助詞") and n.text in {"は", "が"} for t, n in zip(tail, tail[1:], strict=False))
+
+
+def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sentence: Sentence) -> bool:
+    norms = {t.norm for c in chain for t in c.tokens if not t.quoted}
+    if cleft is not None:
+        return bool(norms & (WISHING | GIVEN | GOING_ON)) and not _offered(chain[0])
+    if _past(chain) or norms & THANKS:
+        return False
+    if kind == "ask":
+        return _questions(chain, norms, sentence)
     if kind == "introduce":
-        return _introduces(b, chain, norms, cleft)
+        return _introduces(chain, norms)
     if kind == "meet":
-        wants = {"たい", "欲しい", "願う", "願い", "下さる", "頂ける", "頂く", "機会", "希望"} & set(norms)
-        return bool(wants) and not _past(chain) and not THANKS & set(norms) and "楽しみ" not in norms
-    if kind == "recruit":
-        return not _past(chain) and bool({"居る", "たい", "中", "為る", "予定"} & {t.norm for t in (*tail, *b.content)} | {"居る"} & set(norms))
-    if kind == "search":
-        going = {"居る", "おる", "たい", "ます", "です", "求む", "おります"} & {t.norm for t in tail}
-        return (bool(going) or (b.head is None and not tail[:-1])) and not _past(chain) and not _offered(b)
-    return _questions(b, chain, norms, lexicon)
+        return bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms or bool(_conditional(chain[0]) and norms & GLAD)
+    tail = {t.norm for t in (*chain[0].tail, *chain[0].content)}
+    final = chain[0].head is None and not {t.norm for t in chain[0].tail if not t.is_a("補助記号")}
+    return bool(tail & (GOING_ON | WISHING)) or final or (kind == "recruit" and "予定" in norms)
 
 
-def _introduces(b: Bunsetsu, chain: list[Bunsetsu], norms: list[str], cleft: Bunsetsu | None) -> bool:
-    if _offered(b) or THANKS & set(norms):
+def _introduces(chain: list[Bunsetsu], norms: set[str]) -> bool:
+    b = chain[0]
+    if _offered(b):
         return False
-    if _past(chain) and cleft is None:
-        return False
-    if _conditional(b) and not cleft:
-        above = [t.norm for c in chain[1:] for t in c.tokens]
-        return not above or bool(GLAD & set(above))
-    te = last(b).text in {"て", "〜", "で"} and b.head is None
-    return te or bool(WANTING & set(norms)) or last(b).inflection.startswith("命令形") or (b.head is None and not b.tail)
+    if _conditional(b):
+        # いただければ, もらえると wish; 紹介いただくと only sets a condition, unless 幸いです or the like follows.
+        above = {t.norm for c in chain[1:] for t in c.tokens}
+        return bool(POTENTIAL & {t.lemma for t in b.tokens}) or bool(GLAD & above)
+    final = b.head is None
+    imperative = last(b).inflection.startswith("命令形") or (final and last(b).text in {"て", "で", "〜", "や", "だって", "を", "ー"})
+    return imperative or bool((WISHING | GIVEN | GLAD) & norms) or (final and not b.tail_norms)
 
 
 def _conditional(b: Bunsetsu) -> bool:
-    """ご紹介いただけますと, いただければ: a wish only with 幸いです or the like behind it."""
-    return ending_of(b) in {Ending.CONJUNCTION, Ending.QUOTE} and last(b).text in {"と", "ば", "たら", "なら"}
+    """ご紹介いただけますと, いただければ: a wish only by its potential or with 幸いです behind it."""
+    return ending_of(b) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.FINAL, Ending.NONI} and last(b).text in {"と", "ば", "たら", "なら"}
 
 
 def _offered(b: Bunsetsu) -> bool:
     """ご紹介させていただきます, ご紹介できます, ご紹介しております: the speaker does it, nobody is asked."""
-    tail = [t.norm for t in b.tail]
-    causative = any(t.norm in {"せる", "させる", "為せる"} for t in b.tail) and b.core.is_a("名詞")
-    does = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not {"下さる", "頂く", "頂ける", "貰う", "貰える", "欲しい", "呉れる", "たい"} & set(tail)
-    wants_own = tail[:2] == ["為る", "たい"] and b.core.norm == "紹介"
-    going_on = tail[:2] == ["頂く", "て"] and "居る" in tail
-    ends_te = tail[-1:] == ["て"] or (len(tail) > 1 and tail[-2:] in (["為る", "て"],))
-    return causative or (does and not ends_te and "〜" not in tail) or wants_own or going_on
+    tail = [t.norm for t in b.tail if not t.is_a("補助記号")]
+    causative = b.core.norm != "会う" and any(n in {"せる", "させる", "為せる"} for n in tail)
+    own_act = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not (GIVEN | {"欲しい"}) & set(tail)
+    wish = "たい" in tail and own_act
+    going_on = bool({"頂く", "下さる", "貰う"} & set(tail)) and "居る" in tail and "ます" in tail
+    return causative or wish or going_on or (own_act and last(b).text not in {"て", "〜", "や", "ー"})
 
 
 def _past(chain: list[Bunsetsu]) -> bool:
     """The sentence tells what happened: ご紹介いただきました."""
-    tail = chain[-1].tail
-    final = [t for t in tail if t.is_a("助動詞", "動詞", "形容詞")]
-    return bool(final) and final[-1].norm == "た" and not final[-1].inflection.startswith("仮定形") and "たい" not in [t.norm for t in tail]
+    tail = [t for t in chain[-1].tokens if t.is_a("助動詞", "動詞", "形容詞")]
+    return bool(tail) and tail[-1].norm == "た" and not tail[-1].inflection.startswith("仮定形") and "たい" not in {t.norm for t in tail}
 
 
-def _questions(b: Bunsetsu, chain: list[Bunsetsu], norms: list[str], lexicon: Lexicon) -> bool:
-    """いらっしゃいませんか, ご存じないですか, 知りませんか, おらんかな; or …がいたら教えてください."""
-    root = chain[-1]
-    tail = [t for c in chain for t in c.tail] + ([root.core] if root is not b else [])
-    texts = {t.text for t in tail}
-    negative = bool({"ず", "ない", "無い", "へん", "ん", "ぬ"} & {t.norm for t in tail}) or "ん" in texts
-    asks = bool(QUESTION & texts)
+def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bool:
+    """いらっしゃいませんか, ご存じないですか, 知りません?, おらんかな; or …がいたら教えてください."""
+    b, root = chain[0], chain[-1]
     if ending_of(b) is Ending.CONJUNCTION and last(b).text in {"たら", "ば", "なら", "だら"}:
-        return bool({"教える", "声", "連絡", "知らせる", "御連絡", "声掛け", "一報"} & set(norms)) and bool(WANTING & set(norms))
-    return negative and asks and not _past(chain)
+        return bool(TELL & norms) and bool((GIVEN | WISHING) & norms)
+    if root is not b and root.core.norm not in {"無い", "有る", "思う", "居る"}:
+        return False
+    texts = {t.text for c in chain for t in c.tokens}
+    negative = bool(NEGATIVE & {t.norm for c in chain for t in c.tokens})
+    asked = bool({"か", "かな", "かしら", "?", "かね", "やろか", "っけ"} & texts)
+    somebody = any(c.core.norm in {"誰", "何方", "何処"} and "か" in c.text for c in sentence.bunsetsu)
+    return asked or (negative and somebody)
 
 
 def _light(b: Bunsetsu) -> bool:
     """Words that only carry the asking on: お願い, 願えますか, 幸いです, ない(です)か, 思います."""
-    return b.core.norm in WANTING | BRIDGES | {"無い", "有る", "教える", "為る", "宜しく"} or (len(b.content) > 1 and b.core.norm == "願い")
+    return b.core.norm in GLAD | WISHING | GIVEN | BRIDGES | TELL | {"無い", "有る", "為る"}

@@ -29,7 +29,7 @@ def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]
     if request.cleft is not None:
         root = request.chain[-1]
         return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
-    found = _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon)
+    found = _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon) or _before(request, lexicon)
     return [t for b in found for t in _coordinated(b, lexicon)]
 
 
@@ -42,8 +42,10 @@ def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
 
 
 def fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """「…な方。」「…の社長さんを。」: a noun ending that a neighbouring sentence asks for."""
+    """「…な方。」「…の社長さんを。」「カップルを3組。」: a noun ending that a neighbouring sentence asks for."""
     root = sentence.bunsetsu[-1]
+    if is_count(root) and not lexicon.tail("person", root):
+        root = next((c for c in reversed(root.children) if c.particle in {"を", ""} and _wanted(c, lexicon)), root)
     endings = {t.text for t in visible_tail(root)} - HONORIFICS
     if endings - {"を", "も", "と", "に", "とか", "など"} or not _wanted(root, lexicon):
         return []
@@ -66,7 +68,8 @@ def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     holders = [request.head, *request.chain[1:]]
     nouns = [c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)]
     circle = [c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}]
-    ranked = sorted((c for c in nouns if c not in circle and _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
+    elsewhere = [c for c in nouns if c not in circle]
+    ranked = sorted((c for c in elsewhere or circle if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
     best = [c for c in ranked if _rank(c, request) == _rank(ranked[0], request)]
     return [b for b in best if not _particular_of(b, best)][-1:] if request.kind != "search" else best[:1]
 
@@ -113,6 +116,24 @@ def _inverted(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """「ご紹介ください、…な方を。」: the noun behind the request."""
     root = request.chain[-1]
     return [root] if root is not request.head and is_nominal(root) and _wanted(root, lexicon) else []
+
+
+def _before(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
+    """「主婦の方にアンケートをお願いしたく、ご紹介いただければ」「社長さんに限って、ご紹介を」: named in the clause before."""
+    nouns = [
+        b for b in request.sentence.bunsetsu[: request.head.i]
+        if b.children and _wanted(b, lexicon) and not negated(b) and _outside(b) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}
+    ]  # fmt: skip
+    return nouns[-1:] if request.kind in {"introduce", "ask"} else []
+
+
+def _outside(b: Bunsetsu) -> bool:
+    """Not inside an adnominal clause."""
+    while b.head is not None:
+        b = b.head
+        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO}:
+            return False
+    return True
 
 
 def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:

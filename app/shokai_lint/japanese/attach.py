@@ -22,6 +22,8 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 # Adverbs that belong to the request and never to a condition.
 OF_REQUEST = frozenset("是非 もし どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
+# 「介護職の方、どなたかいらっしゃいませんか」: どなたか repeats the noun, which belongs to the predicate.
+SOMEBODY = frozenset({"誰", "何方", "何処", "其れ"})
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
 SPEAKER = frozenset("私 僕 俺 わたくし 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
 
@@ -97,7 +99,20 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
         return lambda c: is_nominal(c) or c.head is None
     if is_temporal(b) or is_count(b):
         return _takes_arguments
-    return lambda c: True
+    if b.comma:
+        return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
+    return lambda c: c.core.norm not in SOMEBODY and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
+
+
+def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """「大工さん、左官さんを」 is a list; 「大家さん、皆さんの周りに」「店主さん、伊豆に」 name one and go on."""
+    if not is_nominal(c) or is_count(c) or is_temporal(c) or c.core.norm in SOMEBODY or c.particle[:1] in {"で", "へ"}:
+        return False
+    return _honoured(c) if _honoured(b) else c.particle not in {"に", "から"}
+
+
+def _honoured(b: Bunsetsu) -> bool:
+    return any(t.text in {"さん", "様", "さま", "先生", "達", "たち"} for t in b.tail) or b.core.norm in {"方", "先生", "人"}
 
 
 def _attribute(b: Bunsetsu) -> bool:

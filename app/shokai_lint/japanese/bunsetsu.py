@@ -22,7 +22,10 @@ TIME_NOUNS = frozenset(
     "今後 将来 以前 近年 年内 年末 年始 月末 週末 春 夏 秋 冬 来春 今春 今夏 今秋 朝 夜 夕方 平日 休日 土日 先日 近々 近日 "
     "以降 当時 普段 常時 随時 日頃 半年 今度 前回 次回 本日 昨今 直近".split()
 )
+# 人|紹介して, スタッフ|募集: a verbal noun of asking takes the noun before it as its object.
+ASKING_NOUNS = frozenset({"紹介", "募集", "大募集"})
 QUANTITY_WORDS = frozenset("以上 以下 以内 未満 超 超え 前後 程度 程 ほど 弱 強 余り 台 間 半 目 分 代 以降 以前 約 およそ くらい 位".split())
+MARKS = frozenset("・●■◆◇○★☆※→-*•▶►✔✅")
 OPENING, CLOSING = "「『(【《〈[", "」』)】》〉]"
 
 
@@ -32,7 +35,7 @@ def sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
     run: list[Token] = []
     for token in tokens:
         run.append(token)
-        if token.is_a("補助記号-句点") and not token.quoted:
+        if (token.is_a("補助記号-句点") and not token.quoted) or token.text == "】":
             found.extend(_sentence(run))
             run = []
     found.extend(_sentence(run))
@@ -40,10 +43,21 @@ def sentences(tokens: Sequence[Token]) -> tuple[Sentence, ...]:
 
 
 def _sentence(tokens: Sequence[Token]) -> Iterator[Sentence]:
+    listed, tokens = _unlisted(tokens)
     if any(not t.is_a("補助記号", "空白") for t in tokens):
         chunks = [Bunsetsu(i, tuple(run), _content(run)) for i, run in enumerate(chunk(tokens))]
         attach(chunks)
-        yield Sentence(tuple(chunks))
+        yield Sentence(tuple(chunks), listed)
+
+
+def _unlisted(tokens: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
+    """Leave out the mark of a list item (・, ■, 1.) or an opening 【 before the sentence."""
+    n = 0
+    while n < len(tokens) and tokens[n].is_a("補助記号") and tokens[n].text not in "「『":
+        n += 1
+    numbered = n == 0 and len(tokens) > 2 and tokens[0].is_a("名詞-数詞") and tokens[1].text in {".", ")", "．"}
+    marked = n > 0 and any(t.text in MARKS for t in tokens[:n])
+    return marked or numbered, tokens[2 if numbered else n :]
 
 
 def chunk(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -109,17 +123,22 @@ def _is_auxiliary(run: Sequence[Token], t: Token) -> bool:
         return t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ"}
     if t.norm in LIGHT_VERBS:
         return p.is_a("名詞", "動詞", "形状詞", "接尾辞")
-    return p.is_a("動詞") and p.inflection.startswith("連用形") and t.is_a("動詞-非自立可能") and t.norm != "有る"
+    continues = t.is_a("動詞-非自立可能") or (t.lemma in {"とる", "よる"} and t.text[0] in "とよ")
+    return p.is_a("動詞") and p.inflection.startswith("連用形") and continues and t.norm != "有る"
 
 
 def _compounds(run: Sequence[Token], t: Token) -> bool:
     """Tell whether `t` continues the compound noun that `run` ends with."""
     p = run[-1]
-    if not p.is_a("名詞", "接尾辞-名詞的", "形状詞-一般", "動詞") or p.text in HONORIFICS or p.norm == "先生":
+    if p.norm == "先生":
+        return t.norm == "方"
+    if not p.is_a("名詞", "接尾辞-名詞的", "形状詞-一般", "動詞") or p.text in HONORIFICS:
         return False
     if p.is_a("動詞"):
         return p.inflection.startswith("連用形") and t.is_a("名詞") and not _is_time(t)
     if not t.is_a("名詞", "形状詞-一般"):
+        return False
+    if t.norm in ASKING_NOUNS and p.norm not in {"自己", "大"}:
         return False
     if t.is_a("名詞-数詞"):
         return p.is_a("名詞-数詞") or p.text in {"・", "第"} or (p.norm in {"約", "およそ"})

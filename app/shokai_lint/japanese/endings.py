@@ -105,6 +105,8 @@ def ending(b: Bunsetsu, *, is_last: bool) -> Ending:  # noqa: PLR0911, PLR0912 -
 def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911, PLR0912
     if end.text == "の":
         return Ending.NO
+    if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は"}:
+        return Ending.ADVERB
     if end.is_a("助詞-接続助詞"):
         if end.text in {"て", "で", "ながら", "つつ", "たり", "ちゃ"}:
             # A polite て never stands inside a relative clause: 税理士をしておりまして、…
@@ -118,7 +120,7 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
         return Ending.COORDINATE
     if end.text == "も" and len(tail) > 1 and tail[-2].text in {"て", "で"} and is_predicate(b):
         return Ending.NONI
-    if end.text == "と" and len(tail) > 1 and (tail[-2].is_a("助動詞") or tail[-2].adnominal):
+    if end.text == "と" and len(tail) > 1 and (tail[-2].is_a("助動詞", "助詞-接続助詞") or tail[-2].adnominal):
         return Ending.QUOTE
     if end.text in {"と", "って"} and b.core.is_a("動詞", "形容詞") and b.core.adnominal and not tail[:-1]:
         return Ending.QUOTE

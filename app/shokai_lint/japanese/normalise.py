@@ -19,7 +19,8 @@ FINAL = re.compile(
 )
 # Behind an emoji or a space these begin the rest of the same phrase: 「美容💄に興味がある」.
 PARTICLE_AHEAD = re.compile(r"^(を|に|が|の|は|で|と|も|や|へ|から|まで|な|とか|など)")
-LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]|^\d+[.)、]|^[【\[]")
+LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]|^\d+[.)、]|^[【\[]|^[\U0001F000-\U0001FAFF\u2600-\u27BF]")
+LABEL = re.compile(r"(?:^|[。、・■●◆\-】])([^。、・■●◆\-】]+)$")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f")
 PUNCTUATION = "。、!?…「」『』()【】・:;,."
 JOINERS = re.compile(r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
@@ -66,7 +67,10 @@ def _level(source: str, start: int, end: int, before: str) -> list[tuple[str, in
     if raw[0] in ZERO_WIDTH or unicodedata.category(raw[0]) in {"Cc", "Cf", "Cn", "Co", "Mn", "Me"}:
         return []
     if _is_emoji(raw[0]):
-        return _break(source, start, end, before)
+        return _bullet(source, start, end, before) or _break(source, start, end, before)
+    if raw in ":：" and (label := LABEL.search(before)) and len(label[1]) <= 10:
+        # 「・対象：30代の女性」 reads as 「対象は、…」; the topic particle stands for the colon.
+        return [("は", start, end), ("、", end, end)]
     return [(_fold(raw), start, end)]
 
 
@@ -89,6 +93,12 @@ def _white(source: str, start: int, end: int, before: str) -> list[tuple[str, in
     if _latin(before[-1]) and _latin(rest[0]):
         return [(" ", start, end)]
     return [("、", start, end)] if newline else []
+
+
+def _bullet(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
+    """A pictograph at the beginning of a line marks an item of a list."""
+    begins = start == 0 or source[start - 1] in "\r\n"
+    return [("・", start, end)] if begins and before and source[end : end + 1].strip() else []
 
 
 def _break(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:

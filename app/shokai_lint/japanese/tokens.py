@@ -106,9 +106,10 @@ class Bunsetsu:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """Bunsetsu of one sentence, in order; the last one is its root."""
+    """Bunsetsu of one sentence, in order; the last one is its root. `listed` where it is an item of a list."""
 
     bunsetsu: tuple[Bunsetsu, ...]
+    listed: bool = False
 
     @property
     def tokens(self) -> tuple[Token, ...]:

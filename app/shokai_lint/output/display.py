@@ -14,9 +14,9 @@ _SKIN = range(0x1F3FB, 0x1F400)
 # Kinsoku: an opening bracket stays with what follows, closing marks and small kana with what precedes.
 _UNIT = re.compile(
     r"\r?\n|[^\S\n]|"
-    r"[「『((【〈《“]*"
+    r"[「『(\uff08\[【〈《“]*"
     r"(?:[!-~]+|.(?:\u200d.|[\ufe0e\ufe0f\u0300-\u036f\u3099\u309a\u20e3\U0001f3fb-\U0001f3ff])*)"
-    r"[、。,.!?!?:;」』))】〉》”…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ〜]*"
+    r"[、。\uff0c\uff0e\uff01\uff1f\uff1a\uff1b」』)\uff09\]】〉》”…ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ〜\uff5e]*"
 )
 
 

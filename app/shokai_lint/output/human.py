@@ -14,7 +14,7 @@ from shokai_lint.model import SEVERITIES, Facet, Finding, Lang, LintResult, Narr
 from shokai_lint.output.display import pad, paragraph, printable
 from shokai_lint.output.marks import Mark, Segment, underlined
 from shokai_lint.output.report import Tally
-from shokai_lint.output.words import FACET, LEVEL, REPORT, SEVERITY
+from shokai_lint.output.words import FACET, REPORT, SEVERITY
 from shokai_lint.rules.schema import Rule
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -113,7 +113,7 @@ def _score(result: LintResult, look: Look) -> list[str]:
     filled = round(result.score * _BAR / 100)
     bar = look.style("#" * filled, colour) + look.style("." * (_BAR - filled), "dim")
     score = look.style(f"{result.score:3}{words['of']}", "bold")
-    line = f"  {words['score']} {score} [{bar}] {words['level']} {result.level}/5 {LEVEL[look.lang][result.level]}"
+    line = f"  {words['score']} {score} [{bar}] {words['level']} {result.level}/5"
     return ["", line, *_indented(result.summary, 2, look)]
 
 

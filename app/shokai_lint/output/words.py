@@ -26,23 +26,6 @@ FACET: dict[Lang, dict[FacetKind, str]] = {
     },
 }  # fmt: skip
 
-LEVEL: dict[Lang, dict[int, str]] = {
-    "ja": {
-        1: "まだ誰の顔も浮かびません",
-        2: "ほとんどの人に当てはまります",
-        3: "ひとつ絞れています",
-        4: "思い出しながら探せます",
-        5: "顔が浮かびます",
-    },
-    "en": {
-        1: "no face comes to mind yet",
-        2: "fits nearly everyone",
-        3: "one real limit",
-        4: "a listener can search the memory",
-        5: "a face comes to mind",
-    },
-}
-
 REPORT: dict[Lang, dict[str, str]] = {
     "ja": {
         "score": "具体度",

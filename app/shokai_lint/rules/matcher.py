@@ -73,38 +73,42 @@ def _unmade(facet: object, covered: set[Token]) -> bool:
 def _phrases(rule: Rule, context: Context) -> Iterator[Hit]:
     for place in context.places:
         for i, branch in enumerate(rule.match.phrase):
-            found = _match(branch, place, context)
-            if found is not None and not any(_match(u, place, context, anywhere=True) is not None for u in rule.unless):
+            found = _match(branch, place, context) if place.scope in branch.scope else None
+            if found and not any(_cancels(u, place, found, context) for u in rule.unless):
                 yield Hit(rule, context.phrase(place.bunsetsu, found), place.target, i)
                 break
 
 
-def _match(branch: Branch, place: Place, context: Context, *, anywhere: bool = False) -> tuple[Bunsetsu, ...] | None:
-    """Give the bunsetsu that bear the branch, or None when a condition fails; `anywhere` leaves the scope unasked."""
-    if not anywhere and place.scope not in branch.scope:
-        return None
-    b, lexicon = place.bunsetsu, context.lexicon
-    members: list[Bunsetsu] = [b]
-    if branch.head or branch.ends:
-        borne = _borne(branch, b, lexicon)
-        if not borne:
-            return None
-        members.extend(borne)
-    topics = _topics(branch, b, lexicon)
-    if topics is None:
-        return None
-    for name, test in CONDITIONS.items():
-        wanted = getattr(branch, name)
-        if wanted is not None and not test(wanted, place, [*members, *topics], context):
-            return None
-    return tuple(dict.fromkeys([*members, *topics]))
+def _match(branch: Branch, place: Place, context: Context) -> tuple[Bunsetsu, ...]:
+    """Give the bunsetsu that bear the branch; empty when a condition fails."""
+    borne = _borne(branch, place.bunsetsu, context.lexicon)
+    topics = _topics(branch, place.bunsetsu, context.lexicon)
+    if borne is None or topics is None:
+        return ()
+    members = tuple(dict.fromkeys([place.bunsetsu, *borne, *topics]))
+    return members if _conditions(branch, place, members, context) else ()
 
 
-def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...]:
+def _cancels(unless: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
+    """An exception is asked of the same bunsetsu that matched; its scope is the match's own."""
+    borne = _borne(unless, place.bunsetsu, context.lexicon)
+    topics = _topics(unless, place.bunsetsu, context.lexicon)
+    return borne is not None and topics is not None and _conditions(unless, place, members, context)
+
+
+def _conditions(branch: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
+    wanted = ((test, getattr(branch, name)) for name, test in CONDITIONS.items())
+    return all(test(value, place, members, context) for test, value in wanted if value is not None)
+
+
+def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
+    """The bunsetsu that bear `head` or `ends`; () when neither is asked for, None when neither is borne."""
+    if not branch.head and not branch.ends:
+        return ()
     for name in branch.head or ():
         if found := lexicon.predicate(name, b):
             return found
-    return (b,) if any(lexicon.tail(name, b) for name in branch.ends or ()) else ()
+    return (b,) if any(lexicon.tail(name, b) for name in branch.ends or ()) else None
 
 
 def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
@@ -120,11 +124,11 @@ def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ..
     return None
 
 
-def _mood(wanted: tuple[str, ...], place: Place, members: list[Bunsetsu], context: Context) -> bool:
+def _mood(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
     return bool(set(wanted) & context.moods(place.bunsetsu))
 
 
-def _tail(wanted: tuple[str, ...], place: Place, members: list[Bunsetsu], context: Context) -> bool:
+def _tail(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
     tail = {form for t in place.bunsetsu.tail for form in (t.norm, t.text)}
     return any(w in tail for w in wanted)
 

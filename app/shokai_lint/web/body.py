@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from shokai_lint.web.problems import MAX_BODY, Problem, body_too_large
 
@@ -31,16 +31,17 @@ def require_type(request: Request, *accepted: str) -> None:
 
 
 async def read_body(request: Request) -> bytes:
-    """Read the body; raise a 413 problem as soon as it is known to be over `MAX_BODY` bytes."""
-    if _declared(request) > MAX_BODY:
-        await _drain(request)
-        raise body_too_large()
+    """Read the body; raise a 413 problem when it has more than `MAX_BODY` bytes, which are never held at once."""
+    declared, read, more = _declared(request), 0, True
+    if declared > MAX_BODY and "expect" in request.headers:
+        raise body_too_large()  # the client waits for `100 Continue` and has sent nothing yet
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk[: MAX_BODY + 1 - len(body)]
-        if len(body) > MAX_BODY:
-            await _drain(request)
-            raise body_too_large()
+    while more and read <= DRAIN:
+        chunk, more = await _receive(request)
+        read += len(chunk)
+        body += chunk if read <= MAX_BODY else b""
+    if max(read, declared) > MAX_BODY:
+        raise body_too_large()
     return bytes(body)
 
 
@@ -67,13 +68,9 @@ def _declared(request: Request) -> int:
     return int(length) if length.isdecimal() and len(length) < 20 else 0
 
 
-async def _drain(request: Request) -> None:
-    """Leave alone a client that waits for `100 Continue`: it has sent nothing yet."""
-    if "expect" in request.headers:
-        return
-    read = 0
-    while read <= DRAIN:
-        message = await request.receive()
-        read += len(message.get("body", b""))
-        if not message.get("more_body", False):
-            return
+async def _receive(request: Request) -> tuple[bytes, bool]:
+    """Give the next piece and whether more comes: after the last one `receive` waits for the client to leave."""
+    message = await request.receive()
+    if message["type"] == "http.disconnect":
+        raise ClientDisconnect
+    return message.get("body", b""), message.get("more_body", False)

@@ -15,7 +15,7 @@ from starlette.responses import HTMLResponse
 from shokai_lint.model import Lang
 from shokai_lint.text import MAX_CHARS
 from shokai_lint.version import version_line, versions
-from shokai_lint.web.words import KINDS, LEVELS, WORDS
+from shokai_lint.web.words import KINDS, WORDS
 
 LIMIT = f"{MAX_CHARS:,}"
 
@@ -31,7 +31,6 @@ def page(request: Request, name: str, lang: Lang, *, status: int = 200, **values
             other="en" if lang == "ja" else "ja",
             path=request.url.path,
             t=WORDS[lang],
-            levels=LEVELS[lang],
             kinds=KINDS[lang],
             limit=LIMIT,
             version=version_line(block),
