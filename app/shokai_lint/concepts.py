@@ -49,6 +49,11 @@ class Lexicon:
         concept = self._concepts[name]
         return any(concept.word(key) for i in range(len(b.content)) for key in keys(b.content[i:]))
 
+    def front(self, name: str, b: Bunsetsu) -> bool:
+        """Tell whether a compound begins with a word of the concept: 若手社長 begins with 若手."""
+        concept = self._concepts[name]
+        return any(concept.word(key) for i in range(1, len(b.content)) for key in keys(b.content[:i]))
+
     def inside(self, name: str, b: Bunsetsu) -> tuple[Token, ...]:
         """Give the longest run of content tokens that is a word of the concept; empty when there is none."""
         concept, content = self._concepts[name], b.content

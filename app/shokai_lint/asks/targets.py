@@ -52,6 +52,12 @@ def fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     return _coordinated(root, lexicon)
 
 
+def partial(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """「真面目な人やったら、どんな人でもOKです。」: the limit of a waiver, asked for in another sentence."""
+    found = [b for b in sentence.bunsetsu if _partial(b) and _wanted(b, lexicon)]
+    return [_target(b, lexicon) for b in found[-1:]]
+
+
 def elaboration(sentence: Sentence, lexicon: Lexicon) -> TargetReading | None:
     """「横浜市内で住宅を設計している方です。」: says more of the target of the sentence before."""
     root = sentence.bunsetsu[-1]

@@ -101,7 +101,7 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
         return _takes_arguments
     if b.comma:
         return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
-    return lambda c: c.core.norm not in SOMEBODY and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
+    return lambda c: c.core.norm not in SOMEBODY and (is_nominal(c) or _takes_arguments(c)) and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
 
 
 def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:

@@ -34,6 +34,14 @@ EMPTY = frozenset(
 )
 
 
+LIGHT_WORDS = frozenset("為る 成る 居る 有る 思う 感じる 過ごす 送る 持つ 言う 考える 考え 無い 出来る 行く 来る 付ける 事 物 様 方 願う 望む 希望 出す する".split())
+UNIVERSAL = (
+    "universal-topic", "universal-wish", "wish-object", "wish-verb", "trait", "trait-noun", "good-predicate", "gradable",
+    "gradable-attribute", "gradable-predicate", "universal-trouble", "trouble-predicate", "universal-trouble-topic",
+    "interest-predicate", "neutral-suffix", "hedge-word", "vague-amount", "speaker", "person", "company", "shortage",
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Place:
     """A bunsetsu, where it stands, and the target that it is about."""
@@ -90,7 +98,35 @@ class Context:
             found.add("benefit")
         if norms & SEEMING:
             found.add("seeming")
+        if {"benefit", "seeming"} <= found:
+            found.add("hoped")
         return found or {"plain"}
+
+    def describes(self, b: Bunsetsu) -> bool:
+        """Before a noun, chained to something that is, or at the end; 新しく入れた and 笑顔で過ごす describe no noun."""
+        return ending_of(b) in {Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.FINAL, Ending.COORDINATE, Ending.CONJUNCTION} or b.head is None
+
+    def universal(self, b: Bunsetsu) -> bool:
+        """Every word of the phrase fits nearly everyone: 「素敵な暮らしをしたい」 is, 「店を持ちたい」 is not."""
+        parts = [d for d in self._phrase_of(b) if ending_of(d) is not Ending.ADVERB or not d.core.is_a("副詞")]
+        if quantities(tuple(t for d in parts for t in d.tokens)):
+            return False
+        return all(is_temporal(d) or self._universal_words(d) for d in parts)
+
+    def _phrase_of(self, b: Bunsetsu) -> list[Bunsetsu]:
+        """The bunsetsu and what depends on it, without clauses chained before it and without its topic."""
+        found = [b]
+        for c in b.children:
+            if ending_of(c) not in {Ending.TE, Ending.NONI, Ending.CONJUNCTION, Ending.TOPIC} or c.core.is_a("形状詞", "形容詞"):
+                found.extend(self._phrase_of(c))
+        return found
+
+    def _universal_words(self, b: Bunsetsu) -> bool:
+        """The content as a whole, its dictionary form, or every piece of the compound is a universal word."""
+        if b.core.norm in EMPTY | LIGHT_WORDS or any(self.lexicon.word(n, b) for n in UNIVERSAL):
+            return True
+        words = [t for t in b.content if t.norm != "御" and not t.is_a("補助記号")]
+        return bool(words) and all(t.norm in EMPTY | LIGHT_WORDS or any(self.lexicon[n].word(t.norm) or self.lexicon[n].word(t.lemma) for n in UNIVERSAL) for t in words)
 
     def negated(self, b: Bunsetsu) -> bool:
         """Odd number of negations over the phrase: its own and those of わけではない, とは言わない behind it."""

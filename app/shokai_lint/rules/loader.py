@@ -148,7 +148,7 @@ def _named(tree: object) -> set[str]:
     return set()
 
 
-_CONCEPT_KEYS = frozenset({"head", "ends", "child", "child_ends", "one_broad", "hiring"})
+_CONCEPT_KEYS = frozenset({"head", "ends", "begins", "child", "child_ends", "one_broad", "hiring"})
 
 
 def _hash(rules: dict[str, Rule], concepts: dict[str, ConceptList]) -> str:

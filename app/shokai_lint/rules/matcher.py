@@ -103,12 +103,14 @@ def _conditions(branch: Branch, place: Place, members: tuple[Bunsetsu, ...], con
 
 def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
     """The bunsetsu that bear `head` or `ends`; () when neither is asked for, None when neither is borne."""
-    if not branch.head and not branch.ends:
+    if not branch.head and not branch.ends and not branch.begins:
         return ()
     for name in branch.head or ():
         if found := lexicon.predicate(name, b):
             return found
-    return (b,) if any(lexicon.tail(name, b) for name in branch.ends or ()) else None
+    ends = any(lexicon.tail(name, b) for name in branch.ends or ())
+    begins = any(lexicon.front(name, b) for name in branch.begins or ())
+    return (b,) if ends or begins else None
 
 
 def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
@@ -129,8 +131,9 @@ def _mood(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], 
 
 
 def _tail(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
-    tail = {form for t in place.bunsetsu.tail for form in (t.norm, t.text)}
-    return any(w in tail for w in wanted)
+    written = "".join(t.text for t in place.bunsetsu.tail)
+    norms = {t.norm for t in place.bunsetsu.tail}
+    return any(w in written or w in norms for w in wanted)
 
 
 CONDITIONS: dict[str, Callable[..., bool]] = {
@@ -139,6 +142,8 @@ CONDITIONS: dict[str, Callable[..., bool]] = {
     "bare": lambda wanted, place, members, context: context.bare(place.bunsetsu, members) == wanted,
     "negated": lambda wanted, place, members, context: context.negated(place.bunsetsu) == wanted,
     "narrowed": lambda wanted, place, members, context: context.narrowed(place.bunsetsu, members) == wanted,
+    "universal": lambda wanted, place, members, context: context.universal(place.bunsetsu) == wanted,
+    "describes": lambda wanted, place, members, context: context.describes(place.bunsetsu) == wanted,
     "measured": lambda wanted, place, members, context: context.measured(place.bunsetsu) == wanted,
     "modifies_target": lambda wanted, place, members, context: context.modifies_target(place) == wanted,
     "facets": lambda wanted, place, members, context: _within(wanted, context.facet_count(place.target)),

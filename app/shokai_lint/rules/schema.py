@@ -43,12 +43,17 @@ class Branch(Strict):
     scope: tuple[Scope, ...] = ("target",)
     head: Names | None = Field(None, description="the head bears one of these concepts")
     ends: Names | None = Field(None, description="the head's compound ends in a word of one of these concepts")
+    begins: Names | None = Field(None, description="the head's compound begins with a word of one of these concepts")
     child: Names | None = Field(None, description="a dependent of the head bears one of these concepts")
     child_ends: Names | None = Field(None, description="a dependent's compound ends in a word of one of these")
     child_particle: Words | None = Field(None, description="particles that may follow that dependent")
     bare: bool | None = Field(None, description="the head has no content dependents besides `child`")
-    tail: Words | None = Field(None, description="normalised particle or auxiliary behind the head (そうだ, 呉れる, とか)")
-    mood: tuple[Literal["desire", "seeming", "benefit", "plain"], ...] | None = None
+    tail: Words | None = Field(None, description="particles or auxiliaries behind the head, as written or normalised (とか, 感じ)")
+    mood: tuple[Literal["desire", "seeming", "benefit", "hoped", "plain"], ...] | None = Field(
+        None, description="〜たい, 〜そう, 〜てくれる, 〜てくれそう, none of them"
+    )
+    universal: bool | None = Field(None, description="every word of the phrase is one that fits nearly everyone")
+    describes: bool | None = Field(None, description="it stands before a noun or ends the sentence, not before a verb")
     negated: bool | None = Field(None, description="negated (a double negative is not)")
     narrowed: bool | None = Field(None, description="its own dependents make the topic particular")
     measured: bool | None = Field(None, description="a number or a checkable degree measures it")
