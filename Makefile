@@ -1,46 +1,66 @@
 # Two stamps: `make run` installs what the command needs, `make test` adds the development tools.
-# A stamp is newer than what it was made from, so a second run does not install again.
-PYTHON ?= python3
+# A stamp is newer than what it was made from, so a second run installs nothing.
 VENV := .venv
-BIN := $(VENV)/bin
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check
 
-.PHONY: run test lint format serve evaluate lock clean
+# The first of these that starts and is new enough. (A version manager's shim stands in PATH and does not start.)
+SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
+    $$p -c '$(SUPPORTED)' >/dev/null 2>&1 && echo $$p && break; done)
 
-run: $(VENV)/.run
-	@$(BIN)/shokai-lint check --input lines --file corpus/articles.txt --fail-on never
+# A venv that is half made, was copied from another folder or has lost its Python is made anew.
+HERE := $(CURDIR)/$(VENV)
+ifneq ($(shell $(PY) -c 'import pip, sys; print(sys.prefix)' 2>/dev/null && head -n 1 $(VENV)/.made 2>/dev/null),$(HERE) $(HERE))
+$(shell rm -f $(VENV)/.made)
+endif
 
-test: $(VENV)/.dev
-	$(BIN)/pytest
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format serve lock clean
 
-lint: $(VENV)/.dev
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+help: ## list the targets
+	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
-format: $(VENV)/.dev
-	$(BIN)/ruff format .
-	$(BIN)/ruff check --fix .
+run: $(VENV)/.run ## lint the eleven asks of the articles and print the report
+	@$(PY) -m shokai_lint check --input lines --file corpus/articles.txt --fail-on never
 
-serve: $(VENV)/.run
-	$(BIN)/shokai-lint serve --host 127.0.0.1 --port 8000
+test: $(VENV)/.dev ## run the whole test suite
+	$(PY) -m pytest
 
-lock: $(VENV)/.dev
-	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header --python-version 3.11 --quiet \
-	    pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --universal --no-emit-index-url --no-header --python-version 3.11 --quiet \
-	    --group dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+lint: $(VENV)/.dev ## check style and types
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
+format: $(VENV)/.dev ## put the code in order
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
 
-$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+serve: $(VENV)/.run ## serve the REST calls and the web page on 127.0.0.1:8000
+	@$(PY) -m shokai_lint serve --host 127.0.0.1 --port 8000
+
+UV_COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --no-emit-index-url --no-header --quiet
+
+lock: $(VENV)/.dev ## pin what pyproject.toml asks for
+	$(UV_COMPILE) pyproject.toml -o requirements.lock
+	$(UV_COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+
+# Debian's python3 comes without ensurepip; its pip, where there is one, can fill a venv all the same.
+$(VENV)/.made:
+	@test -n "$(PYTHON)" || { echo "make: no Python 3.11, 3.12 or 3.13 found: install one, or say make PYTHON=/path/to/python" >&2; exit 1; }
+	$(PYTHON) -m venv --clear $(VENV) || { \
+	    $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(PY) install --quiet pip; } || { \
+	    echo "make: this Python cannot make a venv: install its venv package (Debian: apt-get install python3-venv)" >&2; exit 1; }
+	@echo "$(HERE)" >$@
+
+$(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
+	$(PIP) install --quiet -r requirements.lock
+	$(PIP) install --quiet --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.lock $(VENV)/.run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.lock
+$(VENV)/.dev: $(VENV)/.run requirements-dev.lock
+	$(PIP) install --quiet -r requirements-dev.lock
 	@touch $@
 
-clean:
+clean: ## remove what make and the tools have made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -23,7 +23,11 @@ HOLDING = frozenset("持つ 有る 取る 取得 保有 所持 持ち 所有".sp
 LIVING = frozenset("住む 住まい 在住 暮らす 居住 暮らし 御住まい 引っ越す".split())
 WORKING = frozenset("勤める 勤め 勤務 働く 在籍 所属 通勤 通う 勤続 努める".split())
 DEGREE_MARKS = frozenset("程 ほど 位 くらい 許り".split())
+BENEFIT = frozenset({"呉れる", "下さる", "貰える", "頂ける"})
 NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん"})
+NEEDS_DENIAL = frozenset("足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split())
+TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
+HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())
 POTENTIAL = frozenset({"れる", "られる", "切れる", "出来る", "得る"})
 
 
@@ -35,7 +39,7 @@ def clause_facets(condition: Condition, found: list[Quantity], lexicon: Lexicon)
 
 def _clause(condition: Condition, numbers: list[Quantity], lexicon: Lexicon) -> Iterator[Draft]:
     p, members = condition.head, list(condition.members)
-    if _is_degree(p):
+    if _is_degree(p) or (_norm(p) == "欠かす" and is_negated(p)):
         yield Draft("degree", _words(members))
         return
     for degree in _degrees(p, lexicon):
@@ -55,13 +59,18 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
     if organisation and not _desired(p, lexicon):
         yield from organisation
         return
-    special = list(_family(p, lexicon)) or list(_business(p, lexicon)) or list(_license(p, lexicon)) or list(_workplace(p, lexicon))
+    wished = _desired(p, lexicon)
+    special = [] if wished else list(_family(p, lexicon)) or list(_business(p, lexicon)) or list(_license(p, lexicon)) or list(_workplace(p, lexicon))
+    if special and _just_done(p):
+        yield Draft("trigger", _words(members))
     if special:
         yield from special
+        if special[0].kind == "industry" and any(measures(q) for q in numbers):
+            yield Draft("behavior", _words(members))
         if special[0].kind != "family":
             yield from _measures(numbers)
         return
-    if members in ([], [p]) and _norm(p) in LIVING | WORKING | BUSINESS:
+    if _norm(p) in LIVING | WORKING | BUSINESS and all(m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members):
         return
     kind = _kind(p, members, lexicon)
     if kind is None:
@@ -78,6 +87,10 @@ def _measures(numbers: list[Quantity]) -> Iterator[Draft]:
 
 
 def _kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> str | None:
+    if _norm(p) in {"言う", "訳"} and (said := _said(p)):
+        return _kind(said, members, lexicon)
+    if _helps_out(p, members, lexicon):
+        return None
     if lexicon.predicate("interest-predicate", p) and not is_negated(p):
         return "interest"
     if _desired(p, lexicon):
@@ -88,6 +101,24 @@ def _kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> str | None:
     return None if adjective else "behavior"
 
 
+def _said(p: Bunsetsu) -> Bunsetsu | None:
+    """「替えてみたいという方」「話せないわけではない」: the clause that it stands for."""
+    inner = [c for c in p.children if ending_of(c) in {Ending.QUOTE, Ending.ADNOMINAL}]
+    return inner[-1] if inner else None
+
+
+def _helps_out(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> bool:
+    """「うちで一緒に働いてくれる」: wanted for hire, which says nothing of the person."""
+    if _norm(p) not in {"働く", "手伝う", "勤める", "支える"} or not BENEFIT & {t.norm for t in p.tail}:
+        return False
+    return all(m is p or lexicon.word("speaker", m) or m.core.norm in {"一緒", "共", "為る", "スタッフ"} or _ours(m, lexicon) for m in members)
+
+
+def _ours(m: Bunsetsu, lexicon: Lexicon) -> bool:
+    """うちの厨房で, オープニングスタッフとして."""
+    return any(lexicon.word("speaker", c) for c in m.children) or m.core.norm == "スタッフ"
+
+
 def _desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
     """増やしたい, 検討中の, 探している, 予定の, 考えている."""
     if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail):
@@ -95,18 +126,53 @@ def _desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
     return bool(lexicon.predicate("need-predicate", p)) or any(lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:])
 
 
+def _just_done(p: Bunsetsu) -> bool:
+    """開いたばかりの: an aspect that makes any act an event."""
+    return any(t.norm in {"許り", "ばかり"} for t in p.tail)
+
+
 def _triggered(p: Bunsetsu, lexicon: Lexicon) -> bool:
-    """A trouble, something that cannot be done, or an event that has just happened."""
-    norms = [t.norm for t in p.tail]
-    if any(n in {"許り", "ばかり", "仕舞う"} for n in norms) or any(t.norm == "仕舞う" for t in p.tokens):
+    """A trouble, a change, something that cannot be done, or an event that has just happened or is dated."""
+    if any(t.norm in {"許り", "ばかり", "仕舞う", "ちゃう", "じゃう"} for t in p.tokens):
         return True
-    if lexicon.predicate("trouble", p) or lexicon.tail("trouble", p):
+    if _troubled(p, lexicon) or _fails(p) or _told(p):
         return True
-    if bool(NEGATIVES & set(norms)) and (bool(POTENTIAL & {t.norm for t in p.tokens}) or p.core.lemma.endswith(("える", "ける", "れる", "せる")) and "て" not in norms):
-        return True
-    happened = "た" in norms or any(t.norm in {"済み", "後", "中"} for t in p.content[-1:]) or "為る" in norms
-    progressive = "居る" in norms and "て" in norms
-    return bool(lexicon.predicate("event", p) or lexicon.tail("event", p)) and happened and not (progressive and "た" not in norms)
+    norms = {t.norm for t in p.tail}
+    if _norm(p) == "成る":
+        return bool({"た", "て"} & norms) or p.core.adnominal or any("無い" == t.norm for c in p.children for t in c.tail)
+    if _norm(p) in {"続く", "繰り返す", "控える", "迎える"}:
+        return bool(p.children)
+    event = bool(lexicon.predicate("event", p) or lexicon.tail("event", p))
+    dated = any(_dates(c) for c in p.children)
+    done = "た" in norms and "居る" not in norms
+    return (event and (done or dated or p.core.text in {"中", "後"} or "居る" not in norms)) or (dated and done)
+
+
+def _troubled(p: Bunsetsu, lexicon: Lexicon) -> bool:
+    """Words of trouble; those that tell one only when denied (足りる, 眠れる) must be denied."""
+    if not (lexicon.predicate("trouble", p) or lexicon.tail("trouble", p)):
+        return False
+    return is_negated(p) or not (lexicon.predicate("lacking", p) or _norm(p) in NEEDS_DENIAL)
+
+
+def _fails(p: Bunsetsu) -> bool:
+    """見つからない, 決まっていない, 18ホール回りきれない: what the person does not choose."""
+    if not is_negated(p) or not p.core.is_a("動詞"):
+        return False
+    subject = any(c.particle in {"が", "の", "も", "は"} for c in p.children) and not any(c.particle.startswith("を") for c in p.children)
+    potential = bool(POTENTIAL & {t.norm for t in p.tokens if t is not p.core}) or p.core.lemma.endswith("きれる") or p.core.norm == "切れる"
+    return subject or potential
+
+
+def _told(p: Bunsetsu) -> bool:
+    """言い渡された, 指摘されて: somebody else has spoken."""
+    return _norm(p) in TELLING and any(t.norm in {"れる", "られる"} for t in p.tail)
+
+
+def _dates(c: Bunsetsu) -> bool:
+    """先月, この半年以内に, 2年以内に: when it happened or will."""
+    text = "".join(t.text for t in c.tokens)
+    return (is_temporal(c) and not any(t.norm in HABITUAL for t in c.content)) or "以内" in text or c.core.norm in {"半年", "間", "前", "後"}
 
 
 def is_negated(p: Bunsetsu) -> bool:

@@ -19,6 +19,10 @@ PARTICLE_VERBS = frozenset("為る 付く 就く 対する 関する 取る 限�
 CLOSED = frozenset({"レベル", "級", "程", "並み", "クラス", "向け", "対象", "専門", "相手", "中心", "専用"})
 
 
+# What stands before a final noun without modifying it: 「早速ですが、」「紹介してほしいのは、」.
+OUTSIDE = frozenset({Ending.CONJUNCTION, Ending.TOPIC, Ending.QUOTE})
+
+
 def conditions_of(head: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> list[Condition]:
     """Give the conditions on the noun `head`, left to right; `listed` are nouns that are targets themselves."""
     found = list(_on_noun(head, listed, lexicon))
@@ -27,7 +31,7 @@ def conditions_of(head: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> li
 
 def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterator[Condition]:
     for child in noun.children:
-        if child in listed or negated(child):
+        if child in listed or negated(child) or ending_of(child) in OUTSIDE:
             continue
         if is_clause(child):
             yield from clause_conditions(child, lexicon)

@@ -79,12 +79,17 @@ def _implied(document: Document, lexicon: Lexicon) -> list[AskReading]:
     for s in document.sentences:
         if s.listed and (targets := ideal(s, lexicon)):
             return [AskReading(s, "introduce", None, (), targets)]
-    if len(document.sentences) != 1:
+    described = [(s, t) for s in document.sentences if (t := _described_fragment(s, lexicon))]
+    if not described or len(document.sentences) > 3:
         return []
-    sentence = document.sentences[0]
+    sentence, targets = described[-1]
+    return [AskReading(sentence, "introduce", None, (), targets)]
+
+
+def _described_fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """A noun ending with modifiers, of a person or an organisation that nobody names."""
     targets = fragment(sentence, lexicon)
-    described = any(t.head.children for t in targets)
-    return [AskReading(sentence, "introduce", None, (), targets)] if targets and described else []
+    return targets if any(t.head.children for t in targets) else []
 
 
 def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set[Sentence]) -> None:

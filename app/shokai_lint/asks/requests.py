@@ -18,7 +18,7 @@ from shokai_lint.model import RequestKind
 GOING_ON = frozenset("居る おる てる とる でる よる 取る 因る 中 ます です おります".split())
 WISHING = frozenset("たい 欲しい 願う 願える 願い 希望 求む 機会 てほしい 待つ".split())
 GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 賜われる 賜れる 遣る てや".split())
-GLAD = frozenset("幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
+GLAD = frozenset("御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
 POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
 THANKS = frozenset("有り難う 感謝 御礼 礼".split())
 TELL = frozenset("教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
@@ -123,7 +123,7 @@ def _nominalised(b: Bunsetsu) -> bool:
 def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sentence: Sentence) -> bool:
     norms = {t.norm for c in chain for t in c.tokens if not t.quoted}
     if cleft is not None:
-        return bool(norms & (WISHING | GIVEN | GOING_ON)) and not _offered(chain[0])
+        return bool(norms & (WISHING | GIVEN | GOING_ON)) and not (kind == "introduce" and _offered(chain[0]))
     if _past(chain) or norms & THANKS:
         return False
     if kind == "ask":
@@ -158,7 +158,7 @@ def _conditional(b: Bunsetsu) -> bool:
 def _offered(b: Bunsetsu) -> bool:
     """ご紹介させていただきます, ご紹介できます, ご紹介しております: the speaker does it, nobody is asked."""
     tail = [t.norm for t in b.tail if not t.is_a("補助記号")]
-    causative = b.core.norm != "会う" and any(n in {"せる", "させる", "為せる"} for n in tail)
+    causative = b.core.is_a("名詞") and any(n in {"せる", "させる", "為せる"} for n in tail)
     own_act = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not (GIVEN | {"欲しい"}) & set(tail)
     wish = "たい" in tail and own_act
     going_on = bool({"頂く", "下さる", "貰う"} & set(tail)) and "居る" in tail and "ます" in tail
@@ -167,6 +167,8 @@ def _offered(b: Bunsetsu) -> bool:
 
 def _past(chain: list[Bunsetsu]) -> bool:
     """The sentence tells what happened: ご紹介いただきました."""
+    if last(chain[-1]).text == "って":
+        return False
     tail = [t for t in chain[-1].tokens if t.is_a("助動詞", "動詞", "形容詞")]
     return bool(tail) and tail[-1].norm == "た" and not tail[-1].inflection.startswith("仮定形") and "たい" not in {t.norm for t in tail}
 

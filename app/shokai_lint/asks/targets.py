@@ -19,6 +19,7 @@ from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 
 RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
 DATIVE_FIRST = frozenset({"meet"})
+NEGATIVES = frozenset({"無い", "ない", "ず"})
 EXISTENCE = "request-ask"
 # 理想のお客様は…です, 本日のターゲットは…です
 IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
@@ -75,7 +76,8 @@ def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     nouns = [c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)]
     circle = [c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}]
     elsewhere = [c for c in nouns if c not in circle]
-    ranked = sorted((c for c in elsewhere or circle if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
+    partner = circle if request.kind in {"introduce", "meet"} else []
+    ranked = sorted((c for c in elsewhere or partner if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
     best = [c for c in ranked if _rank(c, request) == _rank(ranked[0], request)]
     return [b for b in best if not _particular_of(b, best)][-1:] if request.kind != "search" else best[:1]
 
@@ -157,10 +159,13 @@ def _described(b: Bunsetsu) -> bool:
 
 
 def negated(b: Bunsetsu) -> bool:
-    """「…な方ではなく」「女性起業家ではありません」「…以外」."""
+    """「…な方ではなく」「女性起業家ではありません」「…以外」; 「話せないわけではない」 asserts."""
     norms = [t.norm for t in b.tail]
     joined = "".join(t.text for t in b.tail)
-    return b.core.norm == "以外" or (("では" in joined or "じゃ" in joined or "でなく" in joined) and bool({"無い", "ない", "ず"} & set(norms)))
+    denies = ("では" in joined or "じゃ" in joined or "でなく" in joined or "やなく" in joined) and bool(NEGATIVES & set(norms))
+    if denies and b.core.norm in {"訳", "わけ"}:
+        return not any(NEGATIVES & {t.norm for t in c.tail} for c in b.children)
+    return b.core.norm == "以外" or (denies and b.core.is_a("名詞", "代名詞", "接尾辞"))
 
 
 def _coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
@@ -180,7 +185,8 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
 def _target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
     """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
     kind = target_kind(b, lexicon) or "person"
-    specific = _specific(b, lexicon) if lexicon.word("person", b) or b.core.norm == "先生" else None
+    generic = lexicon.word("person", b) or b.content[0].norm == "先生"
+    specific = _specific(b, lexicon) if generic else None
     head = specific or b
     return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)
 
@@ -189,7 +195,8 @@ def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
     """The の-noun before 方 / 人 / 先生 when it is itself a kind of person."""
     nouns = [c for c in b.children if ending_of(c) is Ending.NO and not visible_tail(c)[:-1] or _honoured_no(c)]
     for c in reversed(nouns):
-        if any(lexicon.tail(n, c) for n in ("occupation", "gender", "interest-person")) or _family_person(c, lexicon):
+        kinds = ("occupation", "gender", "interest-person", "person", "age-person")
+        if any(lexicon.tail(n, c) for n in kinds) or _family_person(c, lexicon):
             return c
     return None
 

@@ -17,6 +17,7 @@ from shokai_lint.japanese.endings import (
     is_predicate,
     is_verbal_nominal,
     last,
+    visible_tail,
 )
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
@@ -24,6 +25,8 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 OF_REQUEST = frozenset("是非 もし どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
 # 「介護職の方、どなたかいらっしゃいませんか」: どなたか repeats the noun, which belongs to the predicate.
 SOMEBODY = frozenset({"誰", "何方", "何処", "其れ"})
+# まず測量士さん、次に解体屋さん、それと…: they introduce the next noun of a list.
+ENUMERATING = frozenset({"次", "それ", "あと", "また", "そして", "もう一つ"})
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
 SPEAKER = frozenset("私 僕 俺 わたくし 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
 
@@ -62,6 +65,8 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
         return _main(b, end, allowed)
     if end is Ending.ADNOMINAL and b.comma:
         return _far_noun(allowed)
+    if end is Ending.NO and _has_subject(b, allowed[0]):
+        return allowed[0]
     if end in {Ending.ADNOMINAL, Ending.NO, Ending.COORDINATE} or _belongs_to_circle(b):
         stock = _stock_head(b, where)
         return stock if stock in allowed else allowed[0]
@@ -80,13 +85,20 @@ def _belongs_to_circle(b: Bunsetsu) -> bool:
 
 
 def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
-    if end in {Ending.ADNOMINAL, Ending.NO}:
-        return is_nominal
-    if end is Ending.COORDINATE:
+    if end is Ending.NO:
+        return lambda c: is_nominal(c) or _has_subject(b, c)
+    if end in {Ending.ADNOMINAL, Ending.COORDINATE} or (end is Ending.ADVERB and b.surface in ENUMERATING):
         return is_nominal
     if end is Ending.BARE:
         return _bare_head(b)
     return _takes_arguments
+
+
+def _has_subject(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """の for が inside an adnominal clause: 関心のある, 日本語の話せる, 社員食堂のない."""
+    if c.i != b.i + 1 or c.head is None or ending(c, is_last=False) not in {Ending.ADNOMINAL, Ending.TE}:
+        return False
+    return c.core.is_a("動詞", "形容詞") and len(visible_tail(b)) == 1 and not b.comma
 
 
 def _takes_arguments(c: Bunsetsu) -> bool:
@@ -99,6 +111,8 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
         return lambda c: is_nominal(c) or c.head is None
     if is_temporal(b) or is_count(b):
         return _takes_arguments
+    if b.comma and _personal(b):
+        return lambda c: _lists_on(b, c) or (is_nominal(c) and _honoured(c)) or (_takes_arguments(c) and not is_nominal(c) and c.head is None)
     if b.comma:
         return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
     return lambda c: c.core.norm not in SOMEBODY and (is_nominal(c) or _takes_arguments(c)) and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
@@ -109,6 +123,11 @@ def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:
     if not is_nominal(c) or is_count(c) or is_temporal(c) or c.core.norm in SOMEBODY or c.particle[:1] in {"で", "へ"}:
         return False
     return _honoured(c) if _honoured(b) else c.particle not in {"に", "から"}
+
+
+def _personal(b: Bunsetsu) -> bool:
+    """「きれいになりたい女性、…主婦の方を」: the list goes on past the next clause."""
+    return b.core.norm in {"女性", "男性", "方", "人", "会社", "企業"} and bool(b.i)
 
 
 def _honoured(b: Bunsetsu) -> bool:
@@ -126,6 +145,8 @@ def _fallback(end: Ending, candidates: list[Bunsetsu]) -> list[Bunsetsu]:
 
 def _main(b: Bunsetsu, end: Ending, allowed: list[Bunsetsu]) -> Bunsetsu:
     """A subordinate clause or a topic modifies the nearest predicate that is not itself adnominal."""
+    if end is Ending.TOPIC and any(t.is_a("助詞-準体助詞") for t in b.tail):
+        return allowed[-1]
     if end is Ending.TOPIC and (is_count(b) or is_temporal(b)):
         return allowed[0]
     free = [c for c in allowed if c.head is None or ending(c, is_last=False) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TE}]
@@ -135,11 +156,22 @@ def _main(b: Bunsetsu, end: Ending, allowed: list[Bunsetsu]) -> Bunsetsu:
 
 
 def _far_noun(allowed: list[Bunsetsu]) -> Bunsetsu:
-    """A comma behind an adnominal clause points past the の-phrases to their head: 住んでいる、30代の男性を."""
+    """A comma behind an adnominal clause points past の-phrases and past another clause's nouns to the head of them all.
+
+    住んでいる、30代の男性を; 副収入がほしい、小学生のお子さんがいる主婦の方.
+    """
     for c in allowed:
-        if c.head is None or ending(c, is_last=False) is not Ending.NO:
+        if (c.head is None or ending(c, is_last=False) is not Ending.NO) and not _inside_clause(c):
             return c
     return allowed[-1]
+
+
+def _inside_clause(c: Bunsetsu) -> bool:
+    """The noun is an argument of a predicate that itself modifies a noun."""
+    if c.head is None or ending(c, is_last=False) is not Ending.CASE or c.head.head is None:
+        return False
+    above = ending(c.head, is_last=False)
+    return above in {Ending.ADNOMINAL, Ending.NO} or (above is Ending.TE and c.particle == "が")
 
 
 def _described(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:

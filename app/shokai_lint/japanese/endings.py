@@ -31,6 +31,7 @@ LIGHT = frozenset({"為る", "頂く", "下さる", "出来る", "貰う", "貰�
 CASES = frozenset({"が", "を", "に", "へ", "と", "から", "まで", "で", "より", "も", "って", "だけ", "でも", "しか", "には", "とは"})
 CONDITIONAL = ("仮定形",)
 CONJUNCTIONS = frozenset({"から", "が", "けど", "けれど", "けれども", "ば", "と", "し", "ものの", "なら", "きに", "さかい", "けん", "ても"})
+DEVERBAL = frozenset("住まい 勤め 考え 持ち 悩み 困り 探し 使い 暮らし 通い 待ち 望み 済み 迎え 使用 利用 検討".split())
 CLAUSE_NOUNS = frozenset({"ため", "為", "際", "時", "場合", "上", "ところ", "所", "わけ", "訳", "つもり", "積もり", "反面", "一方"})
 
 
@@ -69,12 +70,14 @@ def _na(b: Bunsetsu) -> bool:
 
 
 def is_verbal_nominal(b: Bunsetsu) -> bool:
-    """お考えの, お住まいで, 検討中の, 予定の: nouns that still take the arguments of their verb."""
+    """お考えの, お住まいで, 検討中の, 開業予定の: nouns that still take the arguments of their verb."""
+    norm = b.core.norm
     honoured = b.content[0].norm == "御" and len(b.content) > 1
-    stem = b.core.is_a("名詞-普通名詞-サ変可能", "動詞") or b.core.text in {"中", "済み", "ずみ", "待ち", "予定", "希望", "志望"}
-    action = any(t.is_a("名詞-普通名詞-サ変可能", "動詞") for t in b.content)
-    deverbal = b.core.norm in {"住まい", "勤め", "考え", "持ち", "悩み", "困り", "探し", "使い", "暮らし", "通い", "待ち", "望み", "済み", "在住", "予定"}
-    return (honoured and (deverbal or stem)) or (b.core.norm in {"中", "予定", "希望", "待ち", "済み", "勤務", "在住", "在籍"} and (action or b.core.norm in {"予定", "在住", "勤務"}))
+    if honoured and (norm in DEVERBAL or b.core.is_a("名詞-普通名詞-サ変可能", "動詞")):
+        return True
+    if norm in {"予定", "在住", "勤務", "希望", "在籍", "所属", "限定"}:
+        return norm not in {"希望", "限定"} or len(b.content) > 1
+    return norm.endswith(("中", "済み", "待ち")) and (len(norm) > 2 or any(t.is_a("名詞-普通名詞-サ変可能", "動詞") for t in b.content))
 
 
 def is_nominal(b: Bunsetsu) -> bool:
@@ -105,7 +108,7 @@ def ending(b: Bunsetsu, *, is_last: bool) -> Ending:  # noqa: PLR0911, PLR0912 -
 def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911, PLR0912
     if end.text == "の":
         return Ending.NO
-    if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は"}:
+    if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は", "と"}:
         return Ending.ADVERB
     if end.is_a("助詞-接続助詞"):
         if end.text in {"て", "で", "ながら", "つつ", "たり", "ちゃ"}:

@@ -68,6 +68,8 @@ def _level(source: str, start: int, end: int, before: str) -> list[tuple[str, in
         return []
     if _is_emoji(raw[0]):
         return _bullet(source, start, end, before) or _break(source, start, end, before)
+    if "①" <= raw[0] <= "⑳":
+        return [("。", start, start), ("・", start, end)] if before else [("・", start, end)]
     if raw in ":：" and (label := LABEL.search(before)) and len(label[1]) <= 10:
         # 「・対象：30代の女性」 reads as 「対象は、…」; the topic particle stands for the colon.
         return [("は", start, end), ("、", end, end)]
