@@ -9,10 +9,14 @@ SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
     $$p -c '$(SUPPORTED)' >/dev/null 2>&1 && echo $$p && break; done)
 
-# A venv that is half made, was copied from another folder or has lost its Python is made anew.
+# A venv that is half made or has lost its Python is made anew; one that came along with a copied folder, and so would
+# run the code of the other folder, is filled again.
 HERE := $(CURDIR)/$(VENV)
-ifneq ($(shell $(PY) -c 'import pip, sys; print(sys.prefix)' 2>/dev/null && head -n 1 $(VENV)/.made 2>/dev/null),$(HERE) $(HERE))
-$(shell rm -f $(VENV)/.made)
+PREFIX := import importlib.util, sys; print(importlib.util.find_spec("pip") and sys.prefix)
+ifneq ($(shell $(PY) -c '$(PREFIX)' 2>/dev/null),$(HERE))
+$(shell rm -f $(VENV)/pyvenv.cfg $(VENV)/.run)
+else ifneq ($(shell cat $(VENV)/.run 2>/dev/null),$(HERE))
+$(shell rm -f $(VENV)/.run)
 endif
 
 .DEFAULT_GOAL := help
@@ -46,17 +50,16 @@ lock: $(VENV)/.dev ## pin what pyproject.toml asks for
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
 
 # Debian's python3 comes without ensurepip; its pip, where there is one, can fill a venv all the same.
-$(VENV)/.made:
-	@test -n "$(PYTHON)" || { echo "make: no Python 3.11, 3.12 or 3.13 found: install one, or say make PYTHON=/path/to/python" >&2; exit 1; }
+$(VENV)/pyvenv.cfg:
+	@test -n "$(PYTHON)" || { echo "no Python 3.11, 3.12 or 3.13 found: install one, or say make PYTHON=/path/to/python" >&2; exit 1; }
 	$(PYTHON) -m venv --clear $(VENV) || { \
 	    $(PYTHON) -m venv --clear --without-pip $(VENV) && $(PYTHON) -m pip --python $(PY) install --quiet pip; } || { \
-	    echo "make: this Python cannot make a venv: install its venv package (Debian: apt-get install python3-venv)" >&2; exit 1; }
-	@echo "$(HERE)" >$@
+	    echo "this Python cannot make a venv: install its venv package (Debian: apt-get install python3-venv)" >&2; exit 1; }
 
-$(VENV)/.run: $(VENV)/.made requirements.lock pyproject.toml
+$(VENV)/.run: requirements.lock pyproject.toml | $(VENV)/pyvenv.cfg
 	$(PIP) install --quiet -r requirements.lock
 	$(PIP) install --quiet --no-deps --editable .
-	@touch $@
+	@echo "$(HERE)" >$@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(PIP) install --quiet -r requirements-dev.lock

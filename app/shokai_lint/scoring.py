@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from shokai_lint.model import NOT_NARROWING, BreakdownLine, Lang
 
 # First score and width of each level's band; the articles' failing asks end under 40, the successful ones begin over 65.
-BANDS = {1: (0, 20), 2: (20, 19), 3: (40, 20), 4: (66, 14), 5: (80, 20)}
+BANDS = {1: (0, 20), 2: (20, 20), 3: (40, 22), 4: (62, 20), 5: (82, 19)}
 NO_ASK = 5
 # How much one facet tells a listener, in points of information: the rarer the class, the more. Set by hand from the order
 # of the guideline's grades and checked on labelled asks (score against grade, ladders).
@@ -29,7 +29,7 @@ COSTS = {
     "no-threshold": 8, "hedge": 7, "subjective-fit": 8, "sells-to-listener": 8, "vague-quantity": 5, "vague-purpose": 5,
     "broad-target": 4, "too-many-targets": 6, "hiring-demographics": 3, "sensitive-attribute": 3, "no-demographic": 1,
 }  # fmt: skip
-UNIT = 55.0
+UNIT, COST_UNIT, BASE = 100.0, 55.0, 25.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _grade(kinds: set[str], limits: int) -> int:
 def _points(facets: Sequence[Known], rules: Sequence[str]) -> int:
     """Band of the level plus the place in it; information saturates, costs shrink it."""
     low, width = BANDS[level(facets, rules)]
-    information = sum(TELLS[k.kind] for k in facets) + UNIT / 2
+    information = sum(TELLS[k.kind] for k in facets) + BASE
     cost = sum(COSTS.get(r, 0) for r in set(rules)) + sum(2 for _ in rules)
-    share = (1 - math.exp(-information / UNIT)) * math.exp(-cost / UNIT)
+    share = (1 - math.exp(-information / UNIT)) * math.exp(-cost / COST_UNIT)
     return low + math.floor(width * share)

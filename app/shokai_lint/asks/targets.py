@@ -146,7 +146,7 @@ def _outside(b: Bunsetsu) -> bool:
 
 def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
-    if not is_nominal(b) or is_temporal(b) or (is_count(b) and not lexicon.tail("person", b)):
+    if not is_nominal(b) or is_temporal(b) or is_count(b):
         return False
     if b.core.norm in SPEAKER or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
         return False
@@ -169,9 +169,11 @@ def negated(b: Bunsetsu) -> bool:
 
 
 def _coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
-    """The noun and the nouns listed before it: 大工さん、電気工事士さんを; 会社や、…お店."""
-    listed = [t for c in _listed(b) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)]
-    return [*listed, _target(b, lexicon)]
+    """The noun and the nouns listed before it: 大工さん、電気工事士さんを; 弁護士、司法書士の先生方."""
+    target = _target(b, lexicon)
+    heads = [b, *(c for c in b.children if set(target.tokens) <= set(c.tokens))]
+    listed = [t for h in heads for c in _listed(h) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)]
+    return [*listed, target]
 
 
 def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:

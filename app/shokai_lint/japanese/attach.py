@@ -60,6 +60,8 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     end = ending(b, is_last=False)
     if end is Ending.TE and (found := _described(b, candidates)):
         return found
+    if end is Ending.CASE and b.particle == "と" and _honoured(b) and (listed := [c for c in candidates if is_nominal(c) and _honoured(c)]):
+        return listed[0]
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
     if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):
         return _main(b, end, allowed)
@@ -102,7 +104,7 @@ def _has_subject(b: Bunsetsu, c: Bunsetsu) -> bool:
 
 
 def _takes_arguments(c: Bunsetsu) -> bool:
-    return is_predicate(c) or is_verbal_nominal(c) or c.head is None
+    return is_predicate(c) or is_verbal_nominal(c) or c.head is None or c.core.is_a("形状詞")
 
 
 def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:

@@ -120,7 +120,7 @@ def _is_auxiliary(run: Sequence[Token], t: Token) -> bool:
         te = run[-2].is_a("助詞-接続助詞") and t.is_a("動詞-非自立可能", "形容詞-非自立可能")
         return te or (run[-2].text in COPULA and t.norm in {"無い", "有る", "御座る"})
     if p.is_a("助動詞"):
-        return t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ"}
+        return t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ", "たく"}
     if t.norm in LIGHT_VERBS:
         return p.is_a("名詞", "動詞", "形状詞", "接尾辞")
     continues = t.is_a("動詞-非自立可能") or (t.lemma in {"とる", "よる"} and t.text[0] in "とよ")

@@ -34,7 +34,7 @@ EMPTY = frozenset(
 )
 
 
-LIGHT_WORDS = frozenset("為る 成る 居る 有る 思う 感じる 過ごす 送る 持つ 言う 考える 考え 無い 出来る 行く 来る 付ける 事 物 様 方 願う 望む 希望 出す する".split())
+LIGHT_WORDS = frozenset("為る 成る 居る 有る 思う 感じる 過ごす 送る 持つ 言う 考える 考え 無い 出来る 行く 来る 付ける 事 物 様 方 願う 望む 希望 出す する 抱える 抱え込む 溜め込む 溜める 覚える 成れる".split())
 UNIVERSAL = (
     "universal-topic", "universal-wish", "wish-object", "wish-verb", "trait", "trait-noun", "good-predicate", "gradable",
     "gradable-attribute", "gradable-predicate", "universal-trouble", "trouble-predicate", "universal-trouble-topic",
@@ -117,7 +117,8 @@ class Context:
         """The bunsetsu and what depends on it, without clauses chained before it and without its topic."""
         found = [b]
         for c in b.children:
-            if ending_of(c) not in {Ending.TE, Ending.NONI, Ending.CONJUNCTION, Ending.TOPIC} or c.core.is_a("形状詞", "形容詞"):
+            chained = ending_of(c) in {Ending.TE, Ending.NONI, Ending.CONJUNCTION, Ending.TOPIC}
+            if not chained or c.core.is_a("形状詞", "形容詞") or (is_nominal(c) and ending_of(c) is Ending.TE):
                 found.extend(self._phrase_of(c))
         return found
 
@@ -131,6 +132,7 @@ class Context:
     def negated(self, b: Bunsetsu) -> bool:
         """Odd number of negations over the phrase: its own and those of わけではない, とは言わない behind it."""
         n = sum(t.norm in NEGATIVES and not _asking(b, t) for t in b.tail)
+        n += b.core.norm == "無い" and not any(c.core.norm == "目" for c in b.children)
         above = b.head
         while above is not None and above.core.norm in DENYING:
             n += sum(t.norm in NEGATIVES for t in above.tail) + (above.head is not None and above.head.core.norm in {"有る", "無い", "御座る"} and any(t.norm in NEGATIVES for t in above.head.tokens))
@@ -170,14 +172,16 @@ class Context:
             return True
         if b.head is None or any(is_nominal(c) for c in b.children):
             return False
-        siblings = [d for c in b.head.children if c is not b for d in c.descendants()]
-        return any(q.compared for d in siblings for q in quantities(d.tokens))
+        siblings = [tuple(t for d in c.descendants() for t in d.tokens) for c in b.head.children if c is not b]
+        return any(q.compared for tokens in siblings for q in quantities(tokens))
 
     def modifies_target(self, place: Place) -> bool:
         """The phrase describes the target itself: it is the head of a condition, or stands in the noun's own bunsetsu."""
         if place.target is None:
             return False
-        return place.bunsetsu is place.target.head or any(c.head is place.bunsetsu for c in place.target.conditions)
+        b = place.bunsetsu
+        heads = {c.head for c in place.target.conditions}
+        return b is place.target.head or b in heads or (ending_of(b) is Ending.QUOTE and b.head in heads)
 
     def facet_count(self, target: TargetReading | None) -> int:
         """Facets of all targets that narrow; count and deadline do not."""
@@ -219,7 +223,13 @@ class Context:
     def different_targets(self) -> int:
         """How many different nouns are asked for; generic ones count once."""
         labels = {"".join(t.norm for t in target.tokens) for target in self.reading.targets}
-        return len(labels)
+        trades = {f.tokens for target in self.reading.targets for f in target.facets if f.kind == "industry" and self._listed(f)}
+        return max(len(labels), len(trades))
+
+    def _listed(self, facet: FacetReading) -> bool:
+        """One of several trades before one noun: 旅館、ゴルフ場、結婚式場の支配人."""
+        b = facet.condition.head if facet.condition else None
+        return b is not None and (b.comma or ending_of(b) is Ending.COORDINATE or any(ending_of(c) in {Ending.BARE, Ending.COORDINATE} for c in b.children))
 
     def listed(self) -> tuple[Token, ...]:
         """From the first target's noun to the last one's."""
@@ -238,7 +248,10 @@ class Context:
             return False
         inside = any(b in t.bunsetsu for t in ask.targets)
         wanted = bool(self.moods(b) & {"benefit", "desire"})
-        return wanted if inside else (wanted or any(t.norm in {"中", "予定", "募集", "採用"} for t in b.content)) and is_main(b)
+        if inside:
+            return wanted
+        noun = any(t.norm in {"求人", "募集", "採用", "雇用"} for t in b.content)
+        return noun or (is_main(b) and (wanted or any(t.text in {"ん", "か"} for t in b.tail)))
 
 
 def _adverbial(b: Bunsetsu, ask: AskReading) -> bool:

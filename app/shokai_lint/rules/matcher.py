@@ -40,11 +40,23 @@ def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> li
     """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
     context = Context(reading, lexicon)
     rules = list(rules)
-    hits = [h for rule in rules for h in _phrases(rule, context)]
+    hits = longest([h for rule in rules for h in _phrases(rule, context, counting=False)])
     drop_flagged_facets(hits, context)
+    hits += [h for rule in rules for h in _phrases(rule, context, counting=True)]
     hits += [h for rule in rules for h in _targets(rule, context, hits)]
     hits += [h for rule in rules for h in _texts(rule, context, hits)]
     return hits
+
+
+# The wide reading stands for what lies inside it: 素敵な暮らしをしたい is a wish, not a trait.
+WIDE = frozenset({"universal-desire", "universal-interest", "universal-problem", "subjective-fit", "sells-to-listener"})
+NARROW = WIDE | {"universal-trait", "no-threshold"}
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Leave out hits that lie wholly inside another rule's wider phrase."""
+    wide = [(set(h.tokens), h.rule.id) for h in hits if h.rule.id in WIDE]
+    return [h for h in hits if h.rule.id not in NARROW or not any(set(h.tokens) < w and h.rule.id != r for w, r in wide)]
 
 
 # A phrase that one of these flags is no facet (GUIDELINE.md); hedges and purposes leave the facet standing.
@@ -70,10 +82,12 @@ def _unmade(facet: object, covered: set[Token]) -> bool:
     return kind in OPEN_KINDS and tokens <= covered
 
 
-def _phrases(rule: Rule, context: Context) -> Iterator[Hit]:
+def _phrases(rule: Rule, context: Context, *, counting: bool) -> Iterator[Hit]:
+    """Hits of the branches that count facets, or of those that do not: a facet stands only when no rule has unmade it."""
+    branches = [(i, b) for i, b in enumerate(rule.match.phrase) if (b.facets is not None) == counting]
     for place in context.places:
-        for i, branch in enumerate(rule.match.phrase):
-            found = _match(branch, place, context) if place.scope in branch.scope else None
+        for i, branch in branches:
+            found = _match(branch, place, context) if place.scope in branch.scope else ()
             if found and not any(_cancels(u, place, found, context) for u in rule.unless):
                 yield Hit(rule, context.phrase(place.bunsetsu, found), place.target, i)
                 break
@@ -118,7 +132,8 @@ def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ..
     if not branch.child and not branch.child_ends:
         return ()
     for c in b.children:
-        particle = branch.child_particle is None or any(c.particle.startswith(p) for p in branch.child_particle)
+        written = "".join(t.text for t in c.tail if not t.is_a("補助記号"))
+        particle = branch.child_particle is None or any(written.startswith(p) or written.endswith(p) for p in branch.child_particle)
         word = any(lexicon.word(n, c) or lexicon.predicate(n, c) for n in branch.child or ())
         ends = any(lexicon.tail(n, c) for n in branch.child_ends or ())
         if particle and (word or ends):
@@ -131,9 +146,17 @@ def _mood(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], 
 
 
 def _tail(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
-    written = "".join(t.text for t in place.bunsetsu.tail)
-    norms = {t.norm for t in place.bunsetsu.tail}
-    return any(w in written or w in norms for w in wanted)
+    tail = place.bunsetsu.tail
+    return any(_stands(w, tail) for w in wanted) or any(t.norm in wanted for t in tail)
+
+
+def _stands(word: str, tail: tuple[Token, ...]) -> bool:
+    """The word is made of whole tokens, none of them a verb: 〜みたいな, but not 会ってみたい."""
+    for i in range(len(tail)):
+        for j in range(i + 1, len(tail) + 1):
+            if "".join(t.text for t in tail[i:j]) == word:
+                return not any(t.is_a("動詞") for t in tail[i:j])
+    return False
 
 
 CONDITIONS: dict[str, Callable[..., bool]] = {

@@ -1,0 +1,57 @@
+"""The service in a process of its own, started by the command that users type."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+
+START_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service that is ready."""
+
+    url: str
+
+
+@contextmanager
+def serving(*command: str) -> Iterator[Service]:
+    """Serve on a free port of 127.0.0.1 until the block ends."""
+    port = free_port()
+    start = [*(command or (sys.executable, "-m", "shokai_lint")), "serve", "--port", str(port)]
+    with subprocess.Popen(start, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            _wait(process, url := f"http://127.0.0.1:{port}")
+            yield Service(url)
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
+
+
+def _wait(process: subprocess.Popen[bytes], url: str) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while not _ready(url):
+        assert process.poll() is None, f"the service ended with {process.returncode}"
+        assert time.monotonic() < deadline, f"not ready within {START_SECONDS} seconds"
+        time.sleep(0.1)
+
+
+def _ready(url: str) -> bool:
+    try:
+        return httpx.get(url + "/readyz").status_code == 200
+    except httpx.TransportError:
+        return False
