@@ -50,6 +50,10 @@ def _clause(condition: Condition, numbers: list[Quantity], lexicon: Lexicon) -> 
         living = _norm(p) in LIVING and len(place) == 1 and place[0].head is p
         yield Draft("place", _words([*place, p] if living else place))
     yield from _named(members, lexicon)
+    if members == [p] and is_nominal(p) and (noun := segments(_content(p), p, lexicon)):
+        yield from noun
+        return
+    yield from _settings(p, lexicon)
     yield from _rest(p, members, numbers, lexicon)
 
 
@@ -80,9 +84,22 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         yield from _measures(numbers)
 
 
+def _settings(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
+    """健康保険組合で…を担当している: the kind of organisation where they do it."""
+    for c in p.children:
+        if c.particle in {"で", "では", "にて"} and is_nominal(c) and not lexicon.word("speaker", c) and not any(lexicon.word("speaker", d) for d in c.children):
+            yield from (d for d in segments(_content(c), c, lexicon) if d.kind in {"industry", "organization"})
+
+
+def _content(b: Bunsetsu) -> tuple[Token, ...]:
+    return tuple(t for t in b.content if t.norm != "御" and not t.is_a("補助記号"))
+
+
 def _measures(numbers: list[Quantity]) -> Iterator[Draft]:
     for q in numbers:
-        if measures(q):
+        if q.group == "age" and q.tokens[-1].is_a("動詞", "助動詞"):
+            yield Draft("age", q.tokens, q.value)
+        elif measures(q):
             yield Draft("measure", q.tokens, q.value)
 
 
@@ -202,6 +219,7 @@ def _places(p: Bunsetsu, lexicon: Lexicon) -> list[list[Bunsetsu]]:
     for c in p.children:
         if not is_place(c, lexicon) or is_temporal(c):
             continue
+        settled = settled or _norm(p) in HOLDING
         at = c.particle in {"で", "では", "でも", "にて"} or (c.particle[:1] in {"に", "を", "が", "は"} and settled and c.particle != "にも")
         if at and not _desired(p, lexicon):
             found.append(c.descendants())
@@ -213,7 +231,8 @@ def _family(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     event = bool(lexicon.predicate("event", p))
     for c in p.children:
         child = lexicon.tail("child", c) and c.particle[:1] in {"が", "の", "を", "も", ""} and not event
-        together = _norm(p) in LIVING | {"同居", "二人"} and (lexicon.tail("family", c) or lexicon.tail("child", c))
+        alone = c.core.norm in {"一人", "独り"} and c.particle == "で"
+        together = _norm(p) in LIVING | {"同居"} and (lexicon.tail("family", c) or lexicon.tail("child", c) or alone)
         if (child and (_norm(p) in EXISTENCE or c.particle[:1] in {"が", "の"})) or together:
             yield Draft("family", _words([*c.descendants(), p]))
             return
@@ -246,13 +265,13 @@ def _workplace(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     if _norm(p) in WORKING and _norm(p) != "通う":
         for c in p.children:
             if c.particle[:1] in {"に", "で"}:
-                yield from segments(tuple(t for t in c.content if t.norm != "御"), c, lexicon)
+                yield from segments(_content(c), c, lexicon)
 
 
 def _named(members: list[Bunsetsu], lexicon: Lexicon) -> Iterator[Draft]:
     for b in members:
         if is_nominal(b):
-            yield from (d for d in segments(tuple(t for t in b.content if t.norm != "御"), b, lexicon) if d.kind == "named")
+            yield from (d for d in segments(_content(b), b, lexicon) if d.kind == "named")
 
 
 def _norm(p: Bunsetsu) -> str:

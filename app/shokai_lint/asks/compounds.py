@@ -8,6 +8,8 @@ from __future__ import annotations
 from shokai_lint.asks.nouns import ORGANISATION_ENTITIES
 from shokai_lint.asks.terms import Draft, is_place
 from shokai_lint.concepts import Lexicon, keys
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import FacetKind
 
@@ -19,6 +21,7 @@ NOUN_CONCEPTS: tuple[tuple[str, FacetKind], ...] = (
 )  # fmt: skip
 GENERIC = ("person", "company", "neutral-suffix")
 PLACE_SUFFIXES = frozenset("内 在住 周辺 近郊 エリア 方面 地区 地域 付近 沿線 出身 勤務 一帯 駅前 駅 界隈 全域 管内 近辺".split())
+EVENT_ENTITIES = frozenset({"Event_Other", "Conference", "Games", "Occasion_Other", "Religious_Festival", "Competition"})
 CORPORATE = frozenset({"株式会社", "有限会社", "合同会社", "社団法人", "財団法人", "一般社団法人", "学校法人", "医療法人", "NPO法人"})
 
 
@@ -30,7 +33,10 @@ def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Dr
         return named
     if located := _located(words, b, lexicon):
         return located
-    return _exact(words, lexicon) or _split(words, lexicon) or _suffixed(words, lexicon) or _by_entity(words, b)
+    parts, whole = _split(words, lexicon), _exact(words, lexicon)
+    if len({d.kind for d in parts}) > 1 or not whole:
+        return parts or _suffixed(words, lexicon) or _by_entity(words, b)
+    return whole
 
 
 def _is_generic(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
@@ -77,8 +83,9 @@ def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draf
     if person and not rest:
         return [Draft("named", words)] if b.core.entity in {"Person", "Company"} else []
     corporate = any(t.norm in CORPORATE for t in words) and len(words) > 1
-    proper = any(t.is_a("名詞-固有名詞") for t in words) and b.core.entity in ORGANISATION_ENTITIES | {"Event_Other", "Conference", "Games", "Occasion_Other"}
-    return [Draft("named", words)] if corporate or (proper and not _plain_place(words)) else []
+    proper = any(t.is_a("名詞-固有名詞") for t in words) and b.core.entity in ORGANISATION_ENTITIES | EVENT_ENTITIES
+    brand = any(t.is_a("名詞-固有名詞-一般") for t in words) and ending_of(b) is Ending.NO and not lexicon.tail("interest-person", b)
+    return [Draft("named", words)] if corporate or ((proper or brand) and not _plain_place(words)) else []
 
 
 def _plain_place(words: tuple[Token, ...]) -> bool:

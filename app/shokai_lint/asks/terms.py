@@ -16,6 +16,9 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import FacetKind, Value
 
 COUNTERS = frozenset({"名", "人", "社", "名様", "組", "者様", "店舗", "店", "件", "軒", "世帯", "家族"})
+# Units that only an organisation has.
+FOUNDING = frozenset({"開く", "開業", "創業", "設立", "独立", "法人化", "開園", "開店", "オープン", "開院"})
+CAPACITY = frozenset({"床", "席", "教室", "店舗", "拠点", "院", "棟", "室"})
 PLACE_ENTITIES = frozenset({"City", "Province", "County", "Domestic_Region", "Station", "GPE_Other", "Line_Other"})
 
 
@@ -56,6 +59,9 @@ def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] 
     before = tuple(t for t in b.content if t.end <= q.start and not t.is_a("補助記号"))
     if before and lexicon["org-measure"].word("".join(t.norm for t in before)):
         return before
+    opened = next((c for c in b.children if ending_of(c) is Ending.TE and lexicon.tail("org-measure", c) or c.core.norm in FOUNDING), None)
+    if opened is not None:
+        return tuple(t for d in opened.descendants() for t in d.tokens)
     siblings = [*b.children, *(b.head.children if b.head else [])]
     for c in siblings:
         near = c.i < b.i and (ending_of(c) is Ending.BARE or c.particle in {"が", "は", "も", "の", "で", "から"})
@@ -72,7 +78,7 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
     people = q.value.unit in COUNTERS
     if people and not q.compared and (b.head is target.head or b.head is None):
         return [Draft("count", q.tokens, q.value)]
-    if people and target.kind == "organization" and q.compared:
+    if q.compared and (q.value.unit in CAPACITY or (people and target.kind == "organization")):
         return [Draft("organization", q.tokens), Draft("measure", q.tokens, q.value)]
     before = tuple(t for t in b.content if t.end <= q.start)
     lead = before or tuple(t for c in b.children if ending_of(c) is Ending.BARE for t in c.content)

@@ -21,6 +21,8 @@ FINAL = re.compile(
 PARTICLE_AHEAD = re.compile(r"^(を|に|が|の|は|で|と|も|や|へ|から|まで|な|とか|など)")
 LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]|^\d+[.)、]|^[【\[]|^[\U0001F000-\U0001FAFF\u2600-\u27BF]")
 LABEL = re.compile(r"(?:^|[。、・■●◆\-】])([^。、・■●◆\-】]+)$")
+# Hesitations of voice-to-text say nothing: えーと, あのー, えっとですね、.
+FILLER = re.compile(r"(?:え[ーえ]+っ?と?|えっと|うーん|あの[ーう]+|そのー+|んーと?|あのう?(?=、))(?:です(?:ね|けど))?[、,]?")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f")
 PUNCTUATION = "。、!?…「」『』()【】・:;,."
 JOINERS = re.compile(r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
@@ -42,7 +44,10 @@ class Aligned:
 def normalise(source: str) -> Aligned:
     """Level `source` for the analysis; the result may be empty when nothing but emoji and spaces was there."""
     pieces: list[tuple[str, int, int]] = []
+    spoken = [m.span() for m in FILLER.finditer(source)]
     for start, end in _clusters(source):
+        if any(a <= start < b for a, b in spoken):
+            continue
         pieces.extend(_level(source, start, end, "".join(p[0] for p in pieces[-12:])))
     kept = [p for i, p in enumerate(pieces) if not _doubled(pieces, i)]
     chars = [(c, start, end) for text, start, end in kept for c in text]
