@@ -19,7 +19,7 @@ from .service import Service, serving
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = ("README.md", "README.ja.md", "docs/writing-rules.md")
 ADDRESS = "http://127.0.0.1:8000"  # what a reader types; the tests serve elsewhere
-_FENCE = r"```\w+\n(?P<{0}>(?:(?!```).*\n)+)```"
+_FENCE = r"```\w+\n(?P<{0}>(?:(?!```).*\n)*)```"
 _MARK = r"<!-- (?P<kind>run|file)(?: (?P<argument>[^>]*?))? -->\n"
 _BLOCK = re.compile(_MARK + _FENCE.format("body") + r"(?:\n\n<!-- output -->\n" + _FENCE.format("output") + ")?")
 # What changes with every release of a dependency or word of a rule.

@@ -8,13 +8,14 @@ from __future__ import annotations
 from shokai_lint.asks.reading import AskReading, FacetReading
 from shokai_lint.asks.terms import COUNTERS
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import is_temporal
+from shokai_lint.japanese.attach import is_count, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.quantities import Quantity, quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 LIMITS = ("までに", "まで", "中に", "中", "内に", "内", "のうちに", "以内に")
+DATING = frozenset("月週日末春夏秋冬会前期曜")
 PERIODS = frozenset("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
 
 
@@ -24,7 +25,8 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
     for sentence in _near(ask, document):
         for q in quantities(sentence.tokens):
             b = next(b for b in sentence.bunsetsu if q.tokens[0] in b.tokens)
-            if q.value.unit in COUNTERS and b not in inside and not _modifies(b) and _beside(b, ask, sentence, lexicon):
+            whole = q.tokens[-1] in (*b.content[-1:], *b.tail)
+            if q.value.unit in COUNTERS | {"施設"} and whole and b not in inside and not _modifies(b) and _beside(b, ask, sentence, lexicon):
                 found.append(_facet("count", q))
     return found[:2]
 
@@ -35,7 +37,7 @@ def _facet(kind: str, q: Quantity) -> FacetReading:
 
 def _near(ask: AskReading, document: Document) -> list[Sentence]:
     i = document.sentences.index(ask.sentence)
-    return list(document.sentences[max(0, i - 1) : i + 2])
+    return list(document.sentences[max(0, i - 1) :])
 
 
 def _modifies(b: Bunsetsu) -> bool:
@@ -46,17 +48,19 @@ def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) 
     """In the request's own clause, or in a short sentence that speaks of the introduction."""
     root = sentence.bunsetsu[-1]
     if sentence is ask.sentence:
-        return b.particle in {"", "だけ", "ほど", "くらい", "程度", "を", "も", "でも", "だけで", "ずつ", "様"} or "ほど" in b.text or "だけ" in b.text
+        return b.particle in {"", "だけ", "ほど", "くらい", "程度", "を", "も", "だけで", "まで", "ずつ", "様"} or "ほど" in b.text or "だけ" in b.text
     introduces = any(lexicon.predicate("request-introduce", c) for c in sentence.bunsetsu)
     short = len(sentence.bunsetsu) <= 4 and root.core.norm in {"十分", "結構", "大丈夫", "良い", "構う", "願い"}
-    return (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
+    alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
+    return alone or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
 
 
 def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
     """今月中に, 来週の例会までに; 今月 alone only with a count beside it."""
     found: list[FacetReading] = []
     for sentence in _near(ask, document):
-        introduces = sentence is ask.sentence or any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "recruit") for c in sentence.bunsetsu)
+        alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
+        introduces = sentence is ask.sentence or alone or any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "recruit") for c in sentence.bunsetsu)
         for b in sentence.bunsetsu:
             if introduces and b not in inside and _limits(b) and not _in_clause(b, inside):
                 words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]
@@ -81,4 +85,5 @@ def _limits(b: Bunsetsu) -> bool:
 
 
 def _dated(b: Bunsetsu) -> bool:
-    return any(t.norm in {"例会", "月", "日", "末", "曜", "週", "次回", "締め切り", "会", "定例会", "秋", "春", "夏", "冬", "年"} for t in b.content) or b.core.entity in {"Date", "Day_Of_Week"}
+    """年度末, 忘年会, 次の例会: a date or an occasion."""
+    return b.core.entity in {"Date", "Day_Of_Week"} or any(c in DATING for c in b.surface)

@@ -20,6 +20,8 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 EXISTENCE = frozenset("居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split())
 BUSINESS = frozenset("経営 営む 運営 開く 遣る やる 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split())
 HOLDING = frozenset("持つ 有る 取る 取得 保有 所持 持ち 所有".split())
+# Events and groups that one takes part in are named by a proper noun: FOODEXに出展する.
+JOINING = frozenset("出展 出店 参加 所属 入る 出る 完走 加入 在籍 出場 登壇 入会".split())
 LIVING = frozenset("住む 住まい 在住 暮らす 居住 暮らし 御住まい 引っ越す".split())
 WORKING = frozenset("勤める 勤め 勤務 働く 在籍 所属 通勤 通う 勤続 努める".split())
 DEGREE_MARKS = frozenset("程 ほど 位 くらい 許り".split())
@@ -138,7 +140,10 @@ def _ours(m: Bunsetsu, lexicon: Lexicon) -> bool:
 
 def _desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
     """増やしたい, 検討中の, 探している, 予定の, 考えている."""
-    if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail):
+    if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail) or _norm(p) == "欲しい":
+        return True
+    written = "".join(t.text for t in p.tail)
+    if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
         return True
     return bool(lexicon.predicate("need-predicate", p)) or any(lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:])
 
@@ -272,6 +277,8 @@ def _named(members: list[Bunsetsu], lexicon: Lexicon) -> Iterator[Draft]:
     for b in members:
         if is_nominal(b):
             yield from (d for d in segments(_content(b), b, lexicon) if d.kind == "named")
+            if b.head and _norm(b.head) in JOINING and any(t.is_a("名詞-固有名詞-一般") for t in b.content):
+                yield Draft("named", _content(b))
 
 
 def _norm(p: Bunsetsu) -> str:

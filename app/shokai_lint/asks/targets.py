@@ -148,7 +148,7 @@ def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
     if not is_nominal(b) or is_temporal(b) or is_count(b):
         return False
-    if b.core.norm in SPEAKER or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
+    if b.core.norm in SPEAKER or b.content[0].norm.startswith("皆") or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
         return False
     return target_kind(b, lexicon) is not None or _described(b)
 

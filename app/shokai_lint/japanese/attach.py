@@ -27,6 +27,7 @@ OF_REQUEST = frozenset("是非 もし どうか どうぞ 取り敢えず 兎に
 SOMEBODY = frozenset({"誰", "何方", "何処", "其れ"})
 # まず測量士さん、次に解体屋さん、それと…: they introduce the next noun of a list.
 ENUMERATING = frozenset({"次", "それ", "あと", "また", "そして", "もう一つ"})
+DEGREE_NOUNS = frozenset({"レベル", "程", "位", "級", "クラス", "勢い", "並み"})
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
 SPEAKER = frozenset("私 僕 俺 わたくし 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
 
@@ -65,6 +66,8 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
     if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):
         return _main(b, end, allowed)
+    if end is Ending.ADNOMINAL and allowed[0].core.norm in DEGREE_NOUNS:
+        return allowed[0]
     if end is Ending.ADNOMINAL and b.comma:
         return _far_noun(allowed)
     if end is Ending.NO and _has_subject(b, allowed[0]):

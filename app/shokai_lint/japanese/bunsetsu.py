@@ -26,6 +26,7 @@ TIME_NOUNS = frozenset(
 ASKING_NOUNS = frozenset({"紹介", "募集", "大募集"})
 QUANTITY_WORDS = frozenset("以上 以下 以内 未満 超 超え 前後 程度 程 ほど 弱 強 余り 台 間 半 目 分 代 以降 以前 約 およそ くらい 位".split())
 MARKS = frozenset("・●■◆◇○★☆※→-*•▶►✔✅")
+PARTICLE_VERBS = frozenset({("と", "為る"), ("に", "付く"), ("に", "就く"), ("に", "取る"), ("に", "対する"), ("に", "関する"), ("に", "因る"), ("に", "依る")})
 OPENING, CLOSING = "「『(【《〈[", "」』)】》〉]"
 
 
@@ -68,7 +69,20 @@ def chunk(tokens: Sequence[Token]) -> list[list[Token]]:
             runs.append([token])
         else:
             runs[-1].append(token)
-    return runs
+    return _merge_particles(runs)
+
+
+def _merge_particles(runs: list[list[Token]]) -> list[list[Token]]:
+    """として, について, にとって, に対して are particles in the shape of a verb: モニター+として."""
+    merged: list[list[Token]] = []
+    for run in runs:
+        words = [t for t in run if not t.is_a("補助記号")]
+        shape = (merged[-1][-1].text, words[0].norm) if merged and words else ("", "")
+        if shape in PARTICLE_VERBS and [t.text for t in words[1:]][:1] == ["て"] and len(words) <= 3:
+            merged[-1].extend(run)
+        else:
+            merged.append(run)
+    return merged
 
 
 def _content(run: Sequence[Token]) -> int:

@@ -82,7 +82,7 @@ def is_verbal_nominal(b: Bunsetsu) -> bool:
 
 def is_nominal(b: Bunsetsu) -> bool:
     """A noun phrase that an adnominal clause can modify; a verbal noun with する or いただく is none."""
-    if b.core.is_a("名詞-普通名詞-サ変可能") and any(t.norm in LIGHT for t in visible_tail(b)[:1]):
+    if b.core.is_a("名詞-普通名詞-サ変可能") and visible_tail(b)[:1] and visible_tail(b)[0].norm in LIGHT:
         return False
     return b.core.is_a("名詞", "代名詞", "接尾辞-名詞的", "形状詞-一般") or b.tokens[0].quoted
 
@@ -111,6 +111,8 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
     if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は", "と"}:
         return Ending.ADVERB
     if end.is_a("助詞-接続助詞"):
+        if is_nominal(b) and len(tail) > 2 and tail[-3].is_a("助詞-格助詞") and tail[-2].is_a("動詞") and end.text == "て":
+            return Ending.CASE
         if end.text in {"て", "で", "ながら", "つつ", "たり", "ちゃ"}:
             # A polite て never stands inside a relative clause: 税理士をしておりまして、…
             return Ending.CONJUNCTION if any(t.norm in {"ます", "です"} for t in tail) else Ending.TE

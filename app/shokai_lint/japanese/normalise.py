@@ -23,6 +23,7 @@ LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]
 LABEL = re.compile(r"(?:^|[。、・■●◆\-】])([^。、・■●◆\-】]+)$")
 # Hesitations of voice-to-text say nothing: えーと, あのー, えっとですね、.
 FILLER = re.compile(r"(?:え[ーえ]+っ?と?|えっと|うーん|あの[ーう]+|そのー+|んーと?|あのう?(?=、))(?:です(?:ね|けど))?[、,]?")
+NUMBERED = re.compile(r"(?m)^[ \t\u3000]*(\d{1,2}[.)．）][ \u3000]*)(?=\D)")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f")
 PUNCTUATION = "。、!?…「」『』()【】・:;,."
 JOINERS = re.compile(r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
@@ -45,8 +46,12 @@ def normalise(source: str) -> Aligned:
     """Level `source` for the analysis; the result may be empty when nothing but emoji and spaces was there."""
     pieces: list[tuple[str, int, int]] = []
     spoken = [m.span() for m in FILLER.finditer(source)]
+    numbered = {m.start(1): m.end(1) for m in NUMBERED.finditer(source)}
     for start, end in _clusters(source):
         if any(a <= start < b for a, b in spoken):
+            continue
+        if any(a <= start < b for a, b in numbered.items()):
+            pieces.extend([("・", start, end)] if start in numbered else [])
             continue
         pieces.extend(_level(source, start, end, "".join(p[0] for p in pieces[-12:])))
     kept = [p for i, p in enumerate(pieces) if not _doubled(pieces, i)]

@@ -17,7 +17,7 @@ SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "億": 10**8, "兆":
 NUMBER = r"(?:\d[\d,]*(?:\.\d+)?[百千万億兆]*(?:\d+[万億])?|[一二三四五六七八九十百千〇]+[万億兆]?|数[十百千万億]*|十数|何)"
 UNITS = {
     "age": "歳|才|代|世代",
-    "people": "名様|名|人|社|者様|組|店舗|店|軒|団体|家族|世帯|件|院|校|園|教室|床|棟|室|戸|台|箇所|か所|ヶ所|カ所|拠点|匹|頭|羽|本|枚|冊|個|口|通|品|着|足|杯|点|つ|ホール|席|便|曲",
+    "people": "名様|名|人|社|者様|組|店舗|店|軒|団体|家族|世帯|件|院|校|園|教室|床|棟|室|戸|台|箇所|か所|ヶ所|カ所|拠点|匹|頭|羽|本|枚|冊|個|口|通|品|着|足|杯|点|つ|ホール|席|便|曲|種類|施設|区画|名義|人目",
     "money": "円|ドル|ユーロ",
     "space": "坪|平米|平方メートル|㎡|m2|畳|ヘクタール|アール|ha",
     "length": "キロメートル|センチ|メートル|キロ|km|cm|m",
@@ -29,13 +29,13 @@ UNITS = {
 UNIT = "|".join(sorted({u for group in UNITS.values() for u in group.split("|")}, key=len, reverse=True))
 AFTER = (
     r"(?P<after>以上|以下|以内|未満|超え|超|を超え(?:る|て(?:いる)?|た)|を超す|を上回る|を切る|を下回る|前後|程度|くらい|ぐらい|ほど|弱|強|余り|あまり"
-    r"|台|前半|後半|より上|より多い|まで|から上|から|目|間|半)?(?P<after2>以上|以下|以内|未満|前後|程度|ほど|くらい)?"
+    r"|台|前半|後半|以前|おき|ごと|より上|より多い|まで|から上|から|目|間|半)?(?P<after2>以上|以下|以内|未満|前後|程度|ほど|くらい)?"
 )
 BEFORE = r"(?P<before>約|およそ|最低|少なくとも|満|だいたい|あと|残り)?"
 FREQUENCY = r"(?P<per>(?:毎|週|月|年|日|1日|一日|1か月|1ヶ月|1週間)(?:に)?)?"
 QUANTITY = re.compile(
     rf"{BEFORE}{FREQUENCY}(?P<low>{NUMBER})(?P<u1>{UNIT})?(?:(?:〜|から|-|、|・|or|か)(?P<high>{NUMBER}))?(?P<unit>{UNIT}){AFTER}"
-    r"|(?P<word>半年|半日|一人|二人|お一人|お二人|ひとり|ふたり|二十歳|はたち|アラサー|アラフォー|アラフィフ|アラカン|アラ還)" + AFTER.replace("after", "wafter")
+    r"|(?P<word>半年|半日|一人|二人|お一人|お二人|ひとり|ふたり|二十歳|はたち|アラサー|アラフォー|アラフィフ|アラカン|アラ還)" + AFTER.replace("after", "wafter") + rf"|(?P<plain>{NUMBER})(?P<limit>以上|以下|未満|を超え(?:る|て(?:いる)?|た)?|を切る|を下回る)"
 )
 WORDS: dict[str, tuple[float, float | None, str, Literal["=", "range"]]] = {
     "半年": (6, None, "か月", "="), "半日": (12, None, "時間", "="), "一人": (1, None, "人", "="), "お一人": (1, None, "人", "="),
@@ -46,7 +46,7 @@ WORDS: dict[str, tuple[float, float | None, str, Literal["=", "range"]]] = {
 # 数名 and 十数名 as dictionaries give them: a few up to nine, eleven up to nineteen.
 VAGUE_NUMBERS = {"数": (2.0, 9.0), "十数": (11.0, 19.0), "数十": (20.0, 90.0), "数百": (200.0, 900.0)}
 AT_LEAST, MORE = ("以上", "から上", "から", "最低", "少なくとも"), ("超", "超え", "を超", "を上回", "より上", "より多", "強", "余り", "あまり")
-AT_MOST, LESS = ("以下", "以内", "まで"), ("未満", "を切", "を下回", "弱")
+AT_MOST, LESS = ("以下", "以内", "まで", "以前"), ("未満", "を切", "を下回", "弱")
 ABOUT = ("前後", "程度", "くらい", "ぐらい", "ほど", "約", "およそ", "だいたい", "台")
 
 
@@ -88,6 +88,8 @@ def _quantity(m: re.Match[str], owners: list[Token]) -> Quantity | None:
         after = (m["wafter"] or "") + (m["wafter2"] or "")
         value = _value(after, low, high, unit) if after else Value(op, low, low if high is None else high, unit)
         return Quantity(value, _group(unit), bool(after), frequency=False, tokens=covered)
+    if m["plain"]:
+        return Quantity(_value(m["limit"], number(m["plain"]), None, ""), "plain", compared=True, frequency=False, tokens=covered)
     unit = m["unit"]
     low_number, high_number = number(m["low"]), number(m["high"]) if m["high"] else None
     if high_number and (scale := _shared_scale(m["low"], m["high"])) and low_number:
