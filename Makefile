@@ -9,10 +9,10 @@ SUPPORTED := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3 python; do \
     $$p -c '$(SUPPORTED)' >/dev/null 2>&1 && echo $$p && break; done)
 
-# A venv that is half made or has lost its Python is made anew; one that came along with a copied folder, and so would
+# A venv that is half made, too old or has lost its Python is made anew; one that came along with a copied folder, and so would
 # run the code of the other folder, is filled again.
 HERE := $(CURDIR)/$(VENV)
-PREFIX := import importlib.util, sys; print(importlib.util.find_spec("pip") and sys.prefix)
+PREFIX := import importlib.util, sys; print((3, 11) <= sys.version_info[:2] < (3, 14) and importlib.util.find_spec("pip") and sys.prefix)
 ifneq ($(shell $(PY) -c '$(PREFIX)' 2>/dev/null),$(HERE))
 $(shell rm -f $(VENV)/pyvenv.cfg $(VENV)/.run)
 else ifneq ($(shell cat $(VENV)/.run 2>/dev/null),$(HERE))

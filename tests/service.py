@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import httpx
 
@@ -23,16 +24,22 @@ class Service:
 
 
 @contextmanager
-def serving(*command: str) -> Iterator[Service]:
-    """Serve on a free port of 127.0.0.1 until the block ends."""
+def serving(*command: str, folder: Path | None = None) -> Iterator[Service]:
+    """Serve on a free port of 127.0.0.1 until the block ends; by this environment's command unless another is given."""
     port = free_port()
     start = [*(command or (sys.executable, "-m", "shokai_lint")), "serve", "--port", str(port)]
-    with subprocess.Popen(start, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(start, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait(process, url := f"http://127.0.0.1:{port}")
             yield Service(url)
         finally:
             process.terminate()
+
+
+def get(service: Service, path: str) -> str:
+    answer = httpx.get(service.url + path)
+    assert answer.status_code == 200
+    return answer.text
 
 
 def free_port() -> int:

@@ -61,9 +61,14 @@ class Lexicon:
         return max((r for r in runs if any(concept.word(k) for k in keys(r))), key=len, default=())
 
     def predicate(self, name: str, b: Bunsetsu) -> tuple[Bunsetsu, ...]:
-        """Give the bunsetsu that bear the concept: `b`, or a dependent of `b` and `b`; empty when they do not."""
+        """Give the bunsetsu that bear the concept: `b`, or a dependent of `b` and `b`; empty when they do not.
+
+        A verbal noun with を and する counts as its verb: 情報交換をする.
+        """
         if self.word(name, b):
             return (b,)
+        if b.core.norm == "為る" and (done := next((c for c in b.children if c.particle.startswith("を") and self.word(name, c)), None)):
+            return (done, b)
         pairs = self._concepts[name].pairs
         if not pairs:
             return ()

@@ -73,14 +73,33 @@ def _attributes(b: Bunsetsu) -> tuple[Bunsetsu, ...]:
 
 def clause_conditions(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Condition]:
     """The predicate with its arguments; clauses chained to it by て or a comma are conditions of their own."""
-    chained = [c for c in p.children if _chained(c, p)]
+    chained = [c for q in (p, *_carried(p)) for c in q.children if _chained(c, q)]
     for c in chained:
         if negated(c):
             continue
         yield from clause_conditions(c, lexicon) if is_clause(c) else _noun_state(c, lexicon)
     apart = set(chained)
-    members = [p, *(d for c in p.children if c not in apart and not negated(c) for d in c.descendants())]
+    members = [p, *_within(p, apart)]
     yield Condition(p, tuple(sorted(members, key=lambda b: b.i)), clause=True)
+
+
+# 移転する予定の, 増やしたいと考えている: the inner clause is what they plan or think.
+CARRIERS = frozenset("予定 積もり 計画 方針 考え 考える 思う 言う 訳 願う 見込み 希望".split())
+
+
+def _carried(p: Bunsetsu) -> list[Bunsetsu]:
+    """The clauses that stand inside a word of planning, thinking or saying."""
+    if p.core.norm not in CARRIERS:
+        return []
+    return [c for c in p.children if ending_of(c) in {Ending.ADNOMINAL, Ending.QUOTE} and is_predicate(c)]
+
+
+def _within(p: Bunsetsu, apart: set[Bunsetsu]) -> Iterator[Bunsetsu]:
+    """Dependents at any depth, without the conditions that stand on their own."""
+    for c in p.children:
+        if c not in apart and not negated(c):
+            yield c
+            yield from _within(c, apart)
 
 
 def _noun_state(c: Bunsetsu, lexicon: Lexicon) -> Iterator[Condition]:

@@ -11,7 +11,7 @@ from shokai_lint.asks.facets import read_facets
 from shokai_lint.asks.lists import itemise
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
-from shokai_lint.asks.targets import elaboration, fragment, ideal, partial, targets_of
+from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, partial, targets_of
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Document, Sentence
@@ -56,6 +56,8 @@ def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> l
             ask.targets[:0] = _fragments(sentences, i, -1, lexicon)
         if not ask.targets:
             ask.targets = _fragments(sentences, i, 1, lexicon)
+        if not ask.targets and i > 0:
+            ask.targets = antecedent(sentences[i - 1], lexicon)
     if any(a.targets for a in asks):
         return [a for a in asks if a.targets]
     asks = [a for a in asks if a.kind == "introduce"] or asks[:1] * any(s.listed for s in sentences)

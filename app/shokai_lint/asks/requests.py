@@ -146,7 +146,7 @@ def _introduces(chain: list[Bunsetsu], norms: set[str]) -> bool:
         above = {t.norm for c in chain[1:] for t in c.tokens}
         return bool(POTENTIAL & {t.lemma for t in b.tokens}) or bool(GLAD & above)
     final = b.head is None
-    imperative = last(b).inflection.startswith("命令形") or (final and last(b).text in {"て", "で", "〜", "や", "だって", "を", "ー"})
+    imperative = last(b).inflection.startswith("命令形") or (final and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって")))
     return imperative or bool((WISHING | GIVEN | GLAD) & norms) or (final and not b.tail_norms)
 
 

@@ -59,6 +59,18 @@ def partial(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     return [_target(b, lexicon) for b in found[-1:]]
 
 
+def antecedent(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """「…な損保代理店さんに用があります。」: somebody described, whom the next sentence asks for without a noun."""
+    if any(t.norm == "た" for t in sentence.bunsetsu[-1].tail) or any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu):
+        return []
+    found = [
+        b for b in sentence.bunsetsu
+        if b.head is not None and b.head.head is None and _wanted(b, lexicon) and not negated(b)
+        and any(ending_of(c) in {Ending.ADNOMINAL, Ending.NO} for c in b.children) and b.particle[:1] in {"", "に", "が", "を", "と", "は"}
+    ]  # fmt: skip
+    return [t for b in found[-1:] for t in _coordinated(b, lexicon)]
+
+
 def elaboration(sentence: Sentence, lexicon: Lexicon) -> TargetReading | None:
     """「横浜市内で住宅を設計している方です。」: says more of the target of the sentence before."""
     root = sentence.bunsetsu[-1]

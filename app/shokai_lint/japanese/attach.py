@@ -90,13 +90,27 @@ def _belongs_to_circle(b: Bunsetsu) -> bool:
 
 
 def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
+    if end is Ending.NO and is_verbal_nominal(b):
+        return lambda c: is_nominal(c) and not _subject_of_next(c)
     if end is Ending.NO:
         return lambda c: is_nominal(c) or _has_subject(b, c)
     if end in {Ending.ADNOMINAL, Ending.COORDINATE} or (end is Ending.ADVERB and b.surface in ENUMERATING):
         return is_nominal
     if end is Ending.BARE:
         return _bare_head(b)
+    if b.particle == "が":
+        return lambda c: _takes_arguments(c) or _amounts(c)
     return _takes_arguments
+
+
+def _amounts(c: Bunsetsu) -> bool:
+    """「拠点が5か所以上の会社」: a number with の or で is what the subject comes to."""
+    return is_count(c) and any(t.norm in {"以上", "以下", "未満", "以内", "超", "程"} for t in c.tokens) and last(c).text in {"の", "で"}
+
+
+def _subject_of_next(c: Bunsetsu) -> bool:
+    """「港区にお住まいの年収の高い医師」: 年収 is the subject of 高い, so お住まいの goes past it."""
+    return c.head is not None and ending(c, is_last=False) in {Ending.NO, Ending.CASE} and not is_nominal(c.head) and c.head.i == c.i + 1
 
 
 def _has_subject(b: Bunsetsu, c: Bunsetsu) -> bool:
@@ -165,10 +179,18 @@ def _far_noun(allowed: list[Bunsetsu]) -> Bunsetsu:
 
     住んでいる、30代の男性を; 副収入がほしい、小学生のお子さんがいる主婦の方.
     """
-    for c in allowed:
-        if (c.head is None or ending(c, is_last=False) is not Ending.NO) and not _inside_clause(c):
-            return c
-    return allowed[-1]
+    outer = [c for c in allowed if not _inside_clause(c) and not _act(c)]
+    ends = [c for c in outer if c.head is None or ending(c, is_last=False) is not Ending.NO and not _bare(c)]
+    return (ends or outer[-1:] or allowed[-1:])[0]
+
+
+def _bare(c: Bunsetsu) -> bool:
+    return ending(c, is_last=False) is Ending.BARE and not c.comma
+
+
+def _act(c: Bunsetsu) -> bool:
+    """ご紹介を: an act that is asked for, which no clause about a person describes."""
+    return c.content[0].norm == "御" and c.core.is_a("名詞-普通名詞-サ変可能")
 
 
 def _inside_clause(c: Bunsetsu) -> bool:
@@ -189,7 +211,9 @@ def _described(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
     nouns = [c for c in candidates if c.i < first.i and is_nominal(c) and not is_count(c) and not is_temporal(c)]
     if first.head is None and is_nominal(first) and not nouns:
         return first
-    return nouns[-1] if nouns and nouns[-1].particle not in {"", "から", "まで", "までに"} else None
+    if not nouns or nouns[-1].particle in {"から", "まで", "までに"}:
+        return None
+    return nouns[-1] if nouns[-1].particle or nouns[-1].comma else None
 
 
 def _stative(b: Bunsetsu) -> bool:

@@ -134,7 +134,9 @@ def _is_auxiliary(run: Sequence[Token], t: Token) -> bool:
         te = run[-2].is_a("助詞-接続助詞") and t.is_a("動詞-非自立可能", "形容詞-非自立可能")
         return te or (run[-2].text in COPULA and t.norm in {"無い", "有る", "御座る"})
     if p.is_a("助動詞"):
-        return t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ", "たく"}
+        return t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ", "たく"} or (
+            t.norm in LIGHT_VERBS - {"為る"} and p.norm in {"せる", "させる"}
+        )
     if t.norm in LIGHT_VERBS:
         return p.is_a("名詞", "動詞", "形状詞", "接尾辞")
     continues = t.is_a("動詞-非自立可能") or (t.lemma in {"とる", "よる"} and t.text[0] in "とよ")
@@ -156,6 +158,8 @@ def _compounds(run: Sequence[Token], t: Token) -> bool:
         return False
     if t.is_a("名詞-数詞"):
         return p.is_a("名詞-数詞") or p.text in {"・", "第"} or (p.norm in {"約", "およそ"})
+    if p.is_a("名詞-数詞"):
+        return not _is_time(t)
     if _ends_quantity(run) or p.norm == "半年":
         return t.norm in QUANTITY_WORDS or t.is_a("名詞-普通名詞-助数詞可能") and p.is_a("名詞-数詞")
     if p.is_a("形状詞-一般") and p.norm in {"好き", "大好き"}:

@@ -66,13 +66,13 @@ def is_copula_de(b: Bunsetsu) -> bool:
 
 
 def _na(b: Bunsetsu) -> bool:
-    return b.core.is_a("形状詞", "名詞-普通名詞-形状詞可能") and bool(visible_tail(b)) and last(b).text == "な"
+    return bool(visible_tail(b)) and last(b).text == "な" and last(b).is_a("助動詞")
 
 
 def is_verbal_nominal(b: Bunsetsu) -> bool:
     """お考えの, お住まいで, 検討中の, 開業予定の: nouns that still take the arguments of their verb."""
-    norm = b.core.norm
-    honoured = b.content[0].norm == "御" and len(b.content) > 1
+    norm = b.core.norm.removeprefix("御")
+    honoured = (b.content[0].norm == "御" and len(b.content) > 1) or norm != b.core.norm
     if honoured and (norm in DEVERBAL or b.core.is_a("名詞-普通名詞-サ変可能", "動詞")):
         return True
     if norm in {"予定", "在住", "勤務", "希望", "在籍", "所属", "限定"}:
@@ -129,7 +129,7 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
         return Ending.QUOTE
     if end.text in {"と", "って"} and b.core.is_a("動詞", "形容詞") and b.core.adnominal and not tail[:-1]:
         return Ending.QUOTE
-    if end.text == "で" and is_copula_de(b):
+    if end.text == "で" and (is_copula_de(b) or any(t.norm in {"許り", "ばかり"} for t in tail)):
         return Ending.TE
     if end.is_a("助詞-終助詞"):
         return Ending.FINAL
