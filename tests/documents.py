@@ -10,7 +10,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,13 +88,13 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PATH": path, "COLUMNS": "80", "NO_COLOR": "1", "PYTHONUTF8": "1"}
 
 
-def _rewrite_all(server: Service, say: Callable[[str], object] = print) -> None:
+def _rewrite_all(server: Service) -> None:
     for name in DOCUMENTS:
         with tempfile.TemporaryDirectory() as folder:
             old = (ROOT / name).read_text(encoding="utf-8")
             new = rewritten(old, Path(folder), server.url)
         (ROOT / name).write_text(new, encoding="utf-8")
-        say(f"{name}: {'written anew' if new != old else 'as it was'}")
+        print(f"{name}: {'written anew' if new != old else 'as it was'}")
 
 
 if __name__ == "__main__":

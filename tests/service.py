@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -28,7 +29,10 @@ def serving(*command: str, folder: Path | None = None) -> Iterator[Service]:
     """Serve on a free port of 127.0.0.1 until the block ends; by this environment's command unless another is given."""
     port = free_port()
     start = [*(command or (sys.executable, "-m", "shokai_lint")), "serve", "--port", str(port)]
-    with subprocess.Popen(start, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    plain = {k: v for k, v in os.environ.items() if not (command and k.startswith("PYTHON"))}
+    with subprocess.Popen(
+        start, cwd=folder, env=plain, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
         try:
             _wait(process, url := f"http://127.0.0.1:{port}")
             yield Service(url)

@@ -67,7 +67,9 @@ class Lexicon:
         """
         if self.word(name, b):
             return (b,)
-        if b.core.norm == "為る" and (done := next((c for c in b.children if c.particle.startswith("を") and self.word(name, c)), None)):
+        if b.core.norm == "為る" and (
+            done := next((c for c in b.children if c.particle.startswith("を") and self.word(name, c)), None)
+        ):
             return (done, b)
         pairs = self._concepts[name].pairs
         if not pairs:
@@ -80,7 +82,7 @@ class Lexicon:
 
 
 def keys(tokens: tuple[Token, ...]) -> set[str]:
-    """Joined normalised, dictionary and surface forms, without honorific お・ご and brackets."""
+    """Give the joined normalised, dictionary and surface forms, without honorific お・ご and brackets."""
     bare = [t for t in tokens if not t.is_a("補助記号")]
     if len(bare) > 1 and bare[0].norm == "御":
         bare = bare[1:]
@@ -103,7 +105,7 @@ def _compile(entries: list[str], norms: Norms) -> Concept:
 
 
 def _both(words: list[str], norms: Norms) -> set[str]:
-    """The spelling in the list and its normalised form, so that an entry may be written either way."""
+    """Give the spelling in the list and its normalised form, so that an entry may be written either way."""
     bare = [w[1:] if w[0] in "おご御" and len(w) > 2 else w for w in words]
     joined = {"".join(n for n in ns if n != "御") for ns in norms(words)}
     return set(words) | set(bare) | joined

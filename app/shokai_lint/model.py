@@ -6,9 +6,9 @@ Owns the names and types of the answer; knows nothing of Japanese, of rules or o
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, get_args
 
-SCHEMA = "shokai-lint/1"
+SCHEMA: Final = "shokai-lint/1"
 
 FacetKind = Literal[
     "gender", "age", "family", "place", "occupation", "industry", "organization", "named",

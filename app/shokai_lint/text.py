@@ -6,7 +6,7 @@ Owns positions; knows nothing of Japanese grammar. Normalisation for the analysi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from shokai_lint.model import Edit, Span, Utf16
 
@@ -66,7 +66,7 @@ class Positions:
 def apply(text: str, edits: Iterable[Edit]) -> str:
     """Apply edits that do not overlap, right to left so that no offset shifts; raise ValueError if they do."""
     ordered = sorted(edits, key=lambda e: (e.span.start, e.span.end))
-    if any(a.span.end > b.span.start for a, b in zip(ordered, ordered[1:], strict=False)):
+    if any(a.span.end > b.span.start for a, b in pairwise(ordered)):
         raise ValueError("edits overlap")
     for edit in reversed(ordered):
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]

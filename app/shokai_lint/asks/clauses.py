@@ -107,7 +107,12 @@ def _measures(numbers: list[Quantity]) -> Iterator[Draft]:
 
 def _kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> str | None:
     if _norm(p) in {"言う", "訳"} and (said := _said(p)):
-        return _kind(said, members, lexicon)
+        kind = _kind(said, members, lexicon)
+        return "behavior" if kind == "trigger" and is_negated(said) and _norm(p) == "訳" else kind
+    if _norm(p) in {"有る", "無い"} and any(c.core.norm in {"事", "こと"} for c in p.children):
+        return "behavior"
+    if _just_done(p):
+        return "trigger"
     if _helps_out(p, members, lexicon):
         return None
     if lexicon.predicate("interest-predicate", p) and not is_negated(p):
@@ -161,9 +166,9 @@ def _triggered(p: Bunsetsu, lexicon: Lexicon) -> bool:
         return True
     norms = {t.norm for t in p.tail}
     if _norm(p) == "成る":
-        return bool({"た", "て"} & norms) or p.core.adnominal or any("無い" == t.norm for c in p.children for t in c.tail)
+        return "居る" not in norms or any(c.core.norm in {"儘", "まま"} for c in p.children)
     if _norm(p) in {"続く", "繰り返す", "控える", "迎える"}:
-        return bool(p.children)
+        return any(c.particle[:1] in {"が", "を"} for c in p.children)
     event = bool(lexicon.predicate("event", p) or lexicon.tail("event", p))
     dated = any(_dates(c) for c in p.children)
     done = "た" in norms and "居る" not in norms
@@ -271,6 +276,9 @@ def _workplace(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
         for c in p.children:
             if c.particle[:1] in {"に", "で"}:
                 yield from segments(_content(c), c, lexicon)
+                for n in c.children:
+                    if ending_of(n) is Ending.NO:
+                        yield from segments(_content(n), n, lexicon)
 
 
 def _named(members: list[Bunsetsu], lexicon: Lexicon) -> Iterator[Draft]:

@@ -44,6 +44,8 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
 
 def is_clause(b: Bunsetsu) -> bool:
     """A predicate, or a verbal noun that takes arguments (お考えの, 検討中の)."""
+    if b.core.norm == "訳":
+        return True
     if ending_of(b) is Ending.NO and not is_verbal_nominal(b) and not b.core.is_a("動詞", "形容詞") and not _aspect(b):
         return False
     return is_predicate(b) and not (is_nominal(b) and _bare_copula(b)) or is_verbal_nominal(b) or _aspect(b)

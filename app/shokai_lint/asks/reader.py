@@ -11,10 +11,10 @@ from shokai_lint.asks.facets import read_facets
 from shokai_lint.asks.lists import itemise
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
-from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, partial, targets_of
+from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, partial, predicated, targets_of
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.quantities import quantities
-from shokai_lint.japanese.tokens import Document, Sentence
+from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:
@@ -24,10 +24,11 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     for ask in asks:
         _elaborate(ask, document, lexicon, {a.sentence for a in asks})
         itemise(ask, document, lexicon)
+    requests = {a.request for a in asks if a.request is not None}
     for ask in asks:
         listed = {t.head for t in ask.targets}
         for target in ask.targets:
-            _describe(target, listed, lexicon, document)
+            _describe(target, listed, requests, lexicon, document)
         _adverbials(ask, document, lexicon)
     return Reading(document, asks)
 
@@ -56,14 +57,22 @@ def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> l
             ask.targets[:0] = _fragments(sentences, i, -1, lexicon)
         if not ask.targets:
             ask.targets = _fragments(sentences, i, 1, lexicon)
-        if not ask.targets and i > 0:
-            ask.targets = antecedent(sentences[i - 1], lexicon)
     if any(a.targets for a in asks):
         return [a for a in asks if a.targets]
-    asks = [a for a in asks if a.kind == "introduce"] or asks[:1] * any(s.listed for s in sentences)
-    for ask in asks:
-        ask.targets = [t for s in sentences for t in ideal(s, lexicon) or partial(s, lexicon)]
-    return asks[:1]
+    asks = [a for a in asks if a.kind == "introduce"] or asks[:1]
+    for ask in asks[:1]:
+        ask.targets = _elsewhere(ask, document, lexicon)
+    return [a for a in asks[:1] if a.targets or a.kind == "introduce"]
+
+
+def _elsewhere(ask: AskReading, document: Document, lexicon: Lexicon) -> list[TargetReading]:
+    """An ideal, a limit, somebody described just before or just behind: the first that another sentence names."""
+    sentences, i = document.sentences, document.sentences.index(ask.sentence)
+    for s in sentences:
+        if targets := ideal(s, lexicon) or partial(s, lexicon):
+            return targets
+    before = [t for s in sentences[:i][-1:] for t in antecedent(s, lexicon)]
+    return before or [t for s in sentences[i + 1 : i + 2] for t in predicated(s, lexicon)]
 
 
 def _fragments(sentences: tuple[Sentence, ...], i: int, step: int, lexicon: Lexicon) -> list[TargetReading]:
@@ -79,7 +88,7 @@ def _fragments(sentences: tuple[Sentence, ...], i: int, step: int, lexicon: Lexi
 def _implied(document: Document, lexicon: Lexicon) -> list[AskReading]:
     """A text that is nothing but a description of somebody asks by itself: 「渋谷区で美容室を開いている方。」."""
     for s in document.sentences:
-        if s.listed and (targets := ideal(s, lexicon)):
+        if targets := ideal(s, lexicon):
             return [AskReading(s, "introduce", None, (), targets)]
     described = [(s, t) for s in document.sentences if (t := _described_fragment(s, lexicon))]
     if not described or len(document.sentences) > 3:
@@ -103,8 +112,9 @@ def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set
             ask.targets[-1].conditions.extend(conditions_of(more.head, set(), lexicon))
 
 
-def _describe(target: TargetReading, listed: set, lexicon: Lexicon, document: Document) -> None:  # type: ignore[type-arg]
-    target.conditions = [*conditions_of(target.head, listed, lexicon), *target.conditions]
+def _describe(target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon, document: Document) -> None:
+    found = [*conditions_of(target.head, listed, lexicon), *target.conditions]
+    target.conditions = [c for c in found if not requests & set(c.members)]
     numbers = [q for s in document.sentences for q in quantities(s.tokens)]
     target.facets = read_facets(target, numbers, lexicon)
 

@@ -16,15 +16,15 @@ from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 from shokai_lint.model import RequestKind
 
 GOING_ON = frozenset("居る おる てる とる でる よる 取る 因る 中 ます です おります".split())
-WISHING = frozenset("たい 欲しい 願う 願える 願い 希望 求む 機会 てほしい 待つ".split())
-GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 賜われる 賜れる 遣る てや".split())
+WISHING = frozenset("たい 欲しい 願う 願える 願い 希望 求む 求める 機会 待つ".split())
+GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 賜われる 賜れる 遣る 頂戴 てや".split())
 GLAD = frozenset("御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
 POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
 THANKS = frozenset("有り難う 感謝 御礼 礼".split())
 TELL = frozenset("教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
 NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
-BRIDGES = frozenset("程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
+BRIDGES = frozenset("所 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
 # Cleft: お会いしたい方は…です.
 CLEFT = frozenset("方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split())
 KINDS: tuple[RequestKind, ...] = get_args(RequestKind)
@@ -53,6 +53,8 @@ class RequestReading:
 
 def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReading]:
     """Yield every request of a sentence, in order."""
+    if any(lexicon.predicate("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu):
+        return
     for b in sentence.bunsetsu:
         if b.tokens[0].quoted:
             continue
@@ -63,7 +65,7 @@ def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReadi
         kind = next((k for k in KINDS if _bears(lexicon, k, b) and _asks(k, chain, cleft, sentence)), None)
         if kind is not None:
             yield RequestReading(kind, b, tuple(chain), sentence, cleft)
-        elif (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む"} and not _past(chain):
+        elif (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む", "是非", "御願い"} and not _past(chain):
             yield RequestReading("introduce", b, tuple(chain), sentence, cleft, generic=True)
 
 
@@ -146,6 +148,8 @@ def _introduces(chain: list[Bunsetsu], norms: set[str]) -> bool:
         above = {t.norm for c in chain[1:] for t in c.tokens}
         return bool(POTENTIAL & {t.lemma for t in b.tokens}) or bool(GLAD & above)
     final = b.head is None
+    if final and "です" in b.tail_norms and any(t.norm in {"願い", "御願い", "希望", "依頼", "リファーラル"} for c in b.children for t in c.content):
+        return True
     imperative = last(b).inflection.startswith("命令形") or (final and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって")))
     return imperative or bool((WISHING | GIVEN | GLAD) & norms) or (final and not b.tail_norms)
 
@@ -178,6 +182,11 @@ def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bo
     b, root = chain[0], chain[-1]
     if ending_of(b) is Ending.CONJUNCTION and last(b).text in {"たら", "ば", "なら", "だら"}:
         return bool(TELL & norms) and bool((GIVEN | WISHING) & norms)
+    if ending_of(b) is Ending.CONJUNCTION and root.core.norm == "思う" and "良い" in norms:
+        return True
+    tells = b.core.norm in {"教える", "声", "声掛け"} or (b.core.norm == "知る" and any(t.norm == "せる" for t in b.tail)) or b.core.norm == "掛ける"
+    if tells:
+        return bool(GIVEN & norms)
     if root is not b and root.core.norm not in {"無い", "有る", "思う", "居る"}:
         return False
     texts = {t.text for c in chain for t in c.tokens}

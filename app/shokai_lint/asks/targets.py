@@ -22,6 +22,7 @@ DATIVE_FIRST = frozenset({"meet"})
 NEGATIVES = frozenset({"無い", "ない", "ず"})
 EXISTENCE = "request-ask"
 # 理想のお客様は…です, 本日のターゲットは…です
+AUDIENCE = frozenset("参加者 会員 受講生 受講者 生徒 出店者 出展者 入会者 応募者 視聴者".split())
 IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
 
 
@@ -31,6 +32,9 @@ def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]
         root = request.chain[-1]
         return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
     found = _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon) or _before(request, lexicon)
+    # 「セミナーの参加者を募集しています」 is a notice, not an ask.
+    if request.kind == "recruit" and all(b.core.norm in AUDIENCE for b in found):
+        return []
     return [t for b in found for t in _coordinated(b, lexicon)]
 
 
@@ -38,6 +42,9 @@ def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「私の理想のお客様は、…の社長様です」: a description that some other sentence asks for."""
     root = sentence.bunsetsu[-1]
     topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
+    good = [c for c in root.children if root.core.norm == "良い" and c.particle == "が" and _wanted(c, lexicon) and c.children]
+    if good and not any(t.norm in {"ない", "無い"} for t in root.tail):
+        return _coordinated(good[-1], lexicon)
     named = any(t.norm in IDEAL for c in topics for d in c.descendants() for t in d.content)
     return _coordinated(root, lexicon) if named and _wanted(root, lexicon) else []
 
@@ -80,6 +87,14 @@ def elaboration(sentence: Sentence, lexicon: Lexicon) -> TargetReading | None:
     if not copula or topics or not modified or not is_generic(root, lexicon) or negated(root):
         return None
     return _target(root, lexicon)
+
+
+def predicated(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """「ぜひご紹介ください。30代の女性です。」: the noun that the next sentence supplies."""
+    root = sentence.bunsetsu[-1]
+    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
+    described = root.children and {t.norm for t in visible_tail(root)} & {"です", "だ"} and not topics and not negated(root)
+    return _coordinated(root, lexicon) if described and _wanted(root, lexicon) else []
 
 
 def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
@@ -142,7 +157,7 @@ def _before(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """「主婦の方にアンケートをお願いしたく、ご紹介いただければ」「社長さんに限って、ご紹介を」: named in the clause before."""
     nouns = [
         b for b in request.sentence.bunsetsu[: request.head.i]
-        if b.children and _wanted(b, lexicon) and not negated(b) and _outside(b) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}
+        if not lexicon.word("listener-circle", b) and b.children and _wanted(b, lexicon) and not negated(b) and _outside(b) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}
     ]  # fmt: skip
     return nouns[-1:] if request.kind in {"introduce", "ask"} else []
 
@@ -209,7 +224,8 @@ def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
     """The の-noun before 方 / 人 / 先生 when it is itself a kind of person."""
     nouns = [c for c in b.children if ending_of(c) is Ending.NO and not visible_tail(c)[:-1] or _honoured_no(c)]
     for c in reversed(nouns):
-        kinds = ("occupation", "gender", "interest-person", "person", "age-person")
+        kinds = ["occupation", "gender", "age-person"]
+        kinds += ["person"] if b.core.norm in {"方", "かた", "人"} else []
         if any(lexicon.tail(n, c) for n in kinds) or _family_person(c, lexicon):
             return c
     return None

@@ -22,7 +22,9 @@ PARTICLE_AHEAD = re.compile(r"^(を|に|が|の|は|で|と|も|や|へ|から|�
 LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]|^\d+[.)、]|^[【\[]|^[\U0001F000-\U0001FAFF\u2600-\u27BF]")
 LABEL = re.compile(r"(?:^|[。、・■●◆\-】])([^。、・■●◆\-】]+)$")
 # Hesitations of voice-to-text say nothing: えーと, あのー, えっとですね、.
-FILLER = re.compile(r"(?:え[ーえ]+っ?と?|えっと|うーん|あの[ーう]+|そのー+|んーと?|あのう?(?=、))(?:です(?:ね|けど))?[、,]?")
+FILLER = re.compile(
+    r"(?:え[ーえ]+っ?と?|えっと|うーん|あの[ーう]+|そのー+|んーと?|あのう?(?=、))(?:です(?:ね|けど))?[、,]?"
+)
 NUMBERED = re.compile(r"(?m)^[ \t\u3000]*(\d{1,2}[.)．）][ \u3000]*)(?=\D)")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f")
 PUNCTUATION = "。、!?…「」『』()【】・:;,."
@@ -108,13 +110,13 @@ def _white(source: str, start: int, end: int, before: str) -> list[tuple[str, in
 
 
 def _bullet(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
-    """A pictograph at the beginning of a line marks an item of a list."""
+    """Read a pictograph at the beginning of a line as the mark of a list item."""
     begins = start == 0 or source[start - 1] in "\r\n"
     return [("・", start, end)] if begins and before and source[end : end + 1].strip() else []
 
 
 def _break(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
-    """An emoji ends a sentence unless a particle follows it."""
+    """End the sentence at an emoji unless a particle follows it."""
     rest = source[end:].lstrip("\ufe0f\u200d")
     if not before or PARTICLE_AHEAD.match(rest) or (not FINAL.search(before) and rest):
         return []
@@ -127,7 +129,7 @@ def _plain_desire(before: str) -> bool:
 
 
 def _doubled(pieces: list[tuple[str, int, int]], i: int) -> bool:
-    """A comma that only stands for a line break is dropped behind real punctuation."""
+    """Tell whether a comma only stands for a line break behind real punctuation: it is dropped."""
     return i > 0 and pieces[i][0] == "、" and pieces[i - 1][0][-1:] in set(PUNCTUATION)
 
 
@@ -139,4 +141,4 @@ def _is_emoji(char: str) -> bool:
     """So-category symbols and pictographs; ㍿ and ㈱ are So too but have a reading of their own under NFKC."""
     if unicodedata.normalize("NFKC", char) != char:
         return False
-    return unicodedata.category(char) in {"So", "Sk"} and char not in "〇◯○●■◆◇★☆※→" or char in "♪♡♥"
+    return (unicodedata.category(char) in {"So", "Sk"} and char not in "〇◯○●■◆◇★☆※→") or char in "♪♡♥"

@@ -9,12 +9,11 @@ import threading
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from typing import Any
 
 from shokai_lint.japanese.bunsetsu import sentences
-from shokai_lint.japanese.quotation import opaque
 from shokai_lint.japanese.normalise import Aligned, normalise
+from shokai_lint.japanese.quotation import opaque
 from shokai_lint.japanese.tokens import Document, Token
 
 # Bunsetsu and compounds are read by us: spaCy's arcs serve as evidence, so GiNZA's own chunker is left out.
@@ -49,11 +48,13 @@ class Analyser:
             return [tuple(t.norm_ for t in self._nlp.make_doc(word)) for word in words]
 
     def _batch(self, texts: list[str]) -> list[Document]:
-        """The zone lies inside the lock: two zones at once on one vocabulary are not safe (spaCy's vocab.pyx)."""
+        """Parse with the zone inside the lock: two zones at once on one vocabulary are not safe (spaCy's vocab.pyx)."""
         aligned = [normalise(t) for t in texts]
         full = [a for a in aligned if a.text]
         with self._lock, self._nlp.memory_zone():
-            parsed = iter([_tokens(doc, a) for doc, a in zip(self._nlp.pipe([a.text for a in full]), full, strict=True)])
+            parsed = iter(
+                [_tokens(doc, a) for doc, a in zip(self._nlp.pipe([a.text for a in full]), full, strict=True)]
+            )
         return [
             Document(text, sentences(next(parsed)) if a.text else ()) for text, a in zip(texts, aligned, strict=True)
         ]
@@ -63,12 +64,6 @@ class Analyser:
 def analyser() -> Analyser:
     """Give the analyser of this process, loading it at the first call."""
     return Analyser()
-
-
-def versions() -> dict[str, str]:
-    """Give the versions that decide a reading: spaCy, GiNZA, model, Sudachi, dictionary."""
-    names = {"spacy": "spacy", "ginza": "ginza", "model": "ja-ginza", "sudachi": "SudachiPy", "dictionary": "SudachiDict-core"}
-    return {key: version(name) for key, name in names.items()}
 
 
 def _load() -> Any:  # noqa: ANN401 - spaCy has no types
@@ -84,7 +79,7 @@ def _tokens(doc: Any, aligned: Aligned) -> list[Token]:  # noqa: ANN401
     return [_token(t, aligned, t.i in quoted) for t in doc]
 
 
-def _token(t: Any, aligned: Aligned, quoted: bool) -> Token:  # noqa: ANN401, FBT001
+def _token(t: Any, aligned: Aligned, quoted: bool) -> Token:  # noqa: ANN401
     start, end = aligned.range(t.idx, t.idx + len(t))
     inflection = (t.morph.get("Inflection") or [";"])[0].partition(";")[2]
     return Token(t.i, t.text, t.lemma_, t.norm_, t.tag_, inflection, t.dep_, t.head.i, t.ent_type_, start, end, quoted)

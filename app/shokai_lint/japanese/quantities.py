@@ -21,7 +21,8 @@ NUMBER = (
 )
 UNITS = {
     "age": "歳|才|代|世代",
-    "people": "名様|名|人|社|者様|組|店舗|店|軒|団体|家族|世帯|件|院|校|園|教室|床|棟|室|戸|台|箇所|か所|ヶ所|カ所|拠点|匹|頭|羽|本|枚|冊|個|口|通|品|着|足|杯|点|つ|ホール|席|便|曲|種類|施設|区画|名義|人目",
+    "people": "名様|名|人|社|者様|組|店舗|店|軒|団体|家族|世帯|件|院|校|園|教室|床|棟|室|戸|台|箇所|か所|ヶ所"
+    "|カ所|拠点|匹|頭|羽|本|枚|冊|個|口|通|品|着|足|杯|点|つ|ホール|席|便|曲|種類|施設|区画|名義|人目",
     "money": "円|ドル|ユーロ",
     "space": "坪|平米|平方メートル|㎡|m2|畳|ヘクタール|アール|ha",
     "length": "キロメートル|センチ|メートル|キロ|km|cm|m",
@@ -49,10 +50,12 @@ QUANTITY = re.compile(
     + rf"|(?P<plain>{NUMBER})(?P<limit>以上|以下|未満|を[超越]え(?:る|て(?:いる)?|た)?|を切る|を下回る)"
 )
 WORDS: dict[str, tuple[float, float | None, str, Literal["=", "range"]]] = {
-    "半年": (6, None, "か月", "="), "半日": (12, None, "時間", "="), "一人": (1, None, "人", "="), "お一人": (1, None, "人", "="),
-    "二人": (2, None, "人", "="), "お二人": (2, None, "人", "="), "ひとり": (1, None, "人", "="), "ふたり": (2, None, "人", "="),
-    "二十歳": (20, None, "歳", "="), "はたち": (20, None, "歳", "="), "アラサー": (27, 33, "歳", "range"), "アラフォー": (37, 43, "歳", "range"),
-    "アラフィフ": (47, 53, "歳", "range"), "アラカン": (57, 63, "歳", "range"), "アラ還": (57, 63, "歳", "range"),
+    "半年": (6, None, "か月", "="), "半日": (12, None, "時間", "="),
+    "一人": (1, None, "人", "="), "お一人": (1, None, "人", "="), "ひとり": (1, None, "人", "="),
+    "二人": (2, None, "人", "="), "お二人": (2, None, "人", "="), "ふたり": (2, None, "人", "="),
+    "二十歳": (20, None, "歳", "="), "はたち": (20, None, "歳", "="),
+    "アラサー": (27, 33, "歳", "range"), "アラフォー": (37, 43, "歳", "range"), "アラフィフ": (47, 53, "歳", "range"),
+    "アラカン": (57, 63, "歳", "range"), "アラ還": (57, 63, "歳", "range"),
 }  # fmt: skip
 # 数名 and 十数名 as dictionaries give them: a few up to nine, eleven up to nineteen.
 VAGUE_NUMBERS = {
@@ -138,8 +141,9 @@ def _word(m: re.Match[str], covered: tuple[Token, ...]) -> Quantity:
 def _unitless(m: re.Match[str], covered: tuple[Token, ...]) -> Quantity | None:
     """席数40以上, 年収1000万以上: a comparison makes a number without a counter a measure."""
     low, high = _bounds(m["plain"], None)
-    value = None if low is None else _value(m["limit"], low, high, "")
-    return value and Quantity(value, "plain", compared=True, frequency=False, tokens=covered)
+    if low is None:
+        return None
+    return Quantity(_value(m["limit"], low, high, ""), "plain", compared=True, frequency=False, tokens=covered)
 
 
 def _counted(m: re.Match[str], covered: tuple[Token, ...]) -> Quantity | None:
@@ -153,8 +157,9 @@ def _counted(m: re.Match[str], covered: tuple[Token, ...]) -> Quantity | None:
     if after.startswith("半"):
         low += 0.5
     value = _value(marks, low, high, unit)
-    # 毎年3月 is a date, 毎年3回 a frequency.
-    frequency = bool(m["per"]) and unit not in {"月", "日", "年", "期"}
+    per = m["per"] or ""
+    # 毎年3月 is a date; 毎年3回 and 月に2日 are frequencies.
+    frequency = bool(per) and not (per[0] == "毎" and unit in {"月", "日", "年"})
     return Quantity(value, _group(unit), value.op != "=", frequency, covered)
 
 

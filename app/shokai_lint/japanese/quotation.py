@@ -40,7 +40,7 @@ def _negated(following: Sequence[str]) -> bool:
 
 
 def _is_name(tags: Sequence[str]) -> bool:
-    """A shop, an event, a group: nouns with at most a の between them."""
+    """Tell a shop, an event, a group: nouns with at most a の between them."""
     particles = [t for t in tags if t.startswith(("助詞", "助動詞"))]
     verbs = [t for t in tags if t.startswith(("動詞", "形容詞"))]
     return bool(tags) and len(tags) <= 8 and len(particles) <= 1 and not verbs and not any("数詞" in t for t in tags)

@@ -97,7 +97,7 @@ class Bunsetsu:
         return "".join(reversed(found))
 
     def descendants(self) -> list[Bunsetsu]:
-        """This bunsetsu and all that modify it, in order."""
+        """Give the bunsetsu and all that modify it, in order."""
         found = [self]
         for child in self.children:
             found.extend(child.descendants())

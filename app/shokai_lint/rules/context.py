@@ -106,6 +106,10 @@ class Context:
         """Before a noun, chained to something that is, or at the end; 新しく入れた and 笑顔で過ごす describe no noun."""
         return ending_of(b) in {Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.FINAL, Ending.COORDINATE, Ending.CONJUNCTION} or b.head is None
 
+    def of_asker(self, b: Bunsetsu) -> bool:
+        """Something among its dependents is the asker or the asker's: うちの講座を, 私に."""
+        return any(self.lexicon.word("speaker", d) for d in self._phrase_of(b) if d is not b)
+
     def universal(self, b: Bunsetsu) -> bool:
         """Every word of the phrase fits nearly everyone: 「素敵な暮らしをしたい」 is, 「店を持ちたい」 is not."""
         parts = [d for d in self._phrase_of(b) if ending_of(d) is not Ending.ADVERB or not d.core.is_a("副詞")]

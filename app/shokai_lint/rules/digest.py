@@ -31,4 +31,4 @@ def digest(extra: Sequence[Path] = ()) -> str:
 
 def _files(folder: Path) -> Iterator[Path]:
     for pattern in _FILES:
-        yield from folder.glob(pattern)
+        yield from (path for path in folder.glob(pattern) if path.is_file())

@@ -1,21 +1,23 @@
 """Reads rule folders into one rule set; later folders override by id, and every fault is reported with its place.
 
-Owns files, positions and the hash of what was read; what a rule means is the schema's and the matcher's.
+Owns files and positions; what a rule means is the schema's and the matcher's, its name as a whole is `digest`'s.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from shokai_lint.rules.digest import builtin_dir, digest
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
-from shokai_lint.rules.yaml import YamlError, read_yaml
+from shokai_lint.rules.yaml import Places, YamlError, read_yaml
 
 MAX_BYTES = 256 * 1024
 M = TypeVar("M", bound=Strict)
@@ -44,7 +46,7 @@ class RuleFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules and concepts in force, by id, and the hash (sha256, 12 hex digits) of what they say."""
+    """All rules and concepts in force, by id, and the hash (sha256, 12 hex digits) of their files."""
 
     rules: dict[str, Rule]
     concepts: dict[str, ConceptList]
@@ -55,17 +57,23 @@ class RuleSet:
         return {name: concept.words for name, concept in self.concepts.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Parsed:
+    """One file that has no fault of its own."""
+
+    model: Strict
+    tree: Any
+    places: Places
+    path: Path
+
+
 @dataclass(slots=True)
 class _Reading:
-    rules: dict[str, tuple[Rule, Path]] = field(default_factory=dict)
-    concepts: dict[str, tuple[ConceptList, Path]] = field(default_factory=dict)
+    rules: dict[str, _Parsed] = field(default_factory=dict)
+    concepts: dict[str, _Parsed] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-
-
-def builtin_dir() -> Path:
-    """The rules that travel with the package, or the checkout's own `rules/`."""
-    inside = Path(__file__).parents[1] / "data" / "rules"
-    return inside if inside.is_dir() else Path(__file__).parents[3] / "rules"
+    # A concept whose file is faulty exists all the same: rules that name it are not at fault.
+    files: set[str] = field(default_factory=set)
 
 
 def load_rules(extra: Sequence[Path] = ()) -> RuleSet:
@@ -76,9 +84,11 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleSet:
     reading.problems.extend(_unknown_concepts(reading))
     if reading.problems:
         raise RuleFileError(reading.problems)
-    rules = {name: rule for name, (rule, _) in sorted(reading.rules.items())}
-    concepts = {name: concept for name, (concept, _) in sorted(reading.concepts.items())}
-    return RuleSet(rules, concepts, _hash(rules, concepts))
+    return RuleSet(_models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra))
+
+
+def _models(parsed: dict[str, _Parsed], kind: type[M]) -> dict[str, M]:
+    return {name: p.model for name, p in sorted(parsed.items()) if isinstance(p.model, kind)}
 
 
 def _read_folder(folder: Path, into: _Reading) -> None:
@@ -86,71 +96,74 @@ def _read_folder(folder: Path, into: _Reading) -> None:
         into.problems.append(Problem(folder, 1, 1, "no such folder: name a folder that holds rule files (*.yaml)"))
         return
     for path in sorted(folder.glob("*.yaml")):
-        if rule := _read(path, Rule, into.problems):
-            into.rules[rule.id] = (rule, path)
+        if parsed := _read(path, Rule, into.problems):
+            into.rules[path.stem] = parsed
     for path in sorted((folder / "concepts").glob("*.yaml")):
-        if concept := _read(path, ConceptList, into.problems):
-            into.concepts[concept.id] = (concept, path)
+        into.files.add(path.stem)
+        if parsed := _read(path, ConceptList, into.problems):
+            into.concepts[path.stem] = parsed
 
 
-def _read(path: Path, model: type[M], problems: list[Problem]) -> M | None:
+def _read(path: Path, model: type[Strict], problems: list[Problem]) -> _Parsed | None:
     """Read one file; None when it has problems, which are added to `problems`."""
     try:
         tree, places = read_yaml(_source(path))
-        parsed = model.model_validate_json(json.dumps(tree))
     except YamlError as error:
         problems.append(Problem(path, error.line, error.column, error.message))
+        return None
+    found = list(_faults(path, model, tree, places))
+    problems.extend(found)
+    return None if found else _Parsed(model.model_validate_json(json.dumps(tree)), tree, places, path)
+
+
+def _faults(path: Path, model: type[Strict], tree: Any, places: Places) -> Iterator[Problem]:  # noqa: ANN401
+    """Give everything that the schema refuses, and an id that is not the file's name."""
+    try:
+        model.model_validate_json(json.dumps(tree))
     except ValidationError as error:
-        problems.extend(_located(path, error, places))
-    else:
-        if getattr(parsed, "id", None) == path.stem:
-            return parsed
-        line, column = places.get(("id",), (1, 1))
-        problems.append(Problem(path, line, column, f"id must be the file's name, {path.stem!r}"))
-    return None
+        yield from _located(path, error, places)
+    if isinstance(tree, dict) and isinstance(tree.get("id"), str) and tree["id"] != path.stem:
+        yield Problem(path, *places[("id",)], f"id must be the file's name, {path.stem!r}")
 
 
 def _source(path: Path) -> str:
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         raise YamlError(1, 1, "a link that leads out of the folder is not read")
+    if not path.is_file():
+        raise YamlError(1, 1, "not a file that can be read")
     if path.stat().st_size > MAX_BYTES:
         raise YamlError(1, 1, f"larger than {MAX_BYTES:,} bytes: split the list")
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         raise YamlError(1, 1, f"not UTF-8 at byte {error.start}: save the file as UTF-8") from error
+    except OSError as error:
+        raise YamlError(1, 1, f"cannot be read: {error.strerror}") from error
 
 
-def _located(path: Path, error: ValidationError, places: dict[tuple[Any, ...], tuple[int, int]]) -> Iterator[Problem]:
+def _located(path: Path, error: ValidationError, places: Places) -> Iterator[Problem]:
     """Give each fault the place of the nearest key that stands in the file."""
     for fault in error.errors(include_url=False, include_context=False, include_input=False):
         loc = tuple(fault["loc"])
         key = next((loc[:n] for n in range(len(loc), 0, -1) if loc[:n] in places), ())
         line, column = places.get(key, (1, 1))
-        yield Problem(path, line, column, f"{'.'.join(map(str, loc))}: {fault['msg']}")
+        yield Problem(path, line, column, f"{'.'.join(map(str, loc)) or 'the file'}: {fault['msg']}")
 
 
 def _unknown_concepts(reading: _Reading) -> Iterator[Problem]:
-    """A rule may name only concepts that some folder holds."""
-    for rule, path in reading.rules.values():
-        for name in sorted(_named(rule.model_dump()["match"]) | _named(rule.model_dump()["unless"])):
-            if name not in reading.concepts:
-                yield Problem(path, 1, 1, f"no concept {name!r}: write concepts/{name}.yaml or mend the name")
+    """Report names of concepts that no folder holds."""
+    for parsed in reading.rules.values():
+        for name, (line, column) in _named(parsed):
+            if name not in reading.files:
+                message = f"no concept {name!r}: write concepts/{name}.yaml or mend the name"
+                yield Problem(parsed.path, line, column, message)
 
 
-def _named(tree: object) -> set[str]:
-    """Collect the concept names of a match: every list under head, ends, child, child_ends, one_broad, hiring."""
-    if isinstance(tree, dict):
-        here = {n for k, v in tree.items() if k in _CONCEPT_KEYS and v for n in v}
-        return here.union(*(_named(v) for v in tree.values()))
-    if isinstance(tree, list | tuple):
-        return set().union(*(_named(v) for v in tree))
-    return set()
+def _named(parsed: _Parsed) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Give each concept that a rule names, with its place."""
+    for path, place in parsed.places.items():
+        if path[0:1] in {("match",), ("unless",)} and path[-2:-1] and path[-2] in _CONCEPT_KEYS:
+            yield reduce(getitem, path, parsed.tree), place
 
 
 _CONCEPT_KEYS = frozenset({"head", "ends", "begins", "child", "child_ends", "one_broad", "hiring"})
-
-
-def _hash(rules: dict[str, Rule], concepts: dict[str, ConceptList]) -> str:
-    parts = [m.model_dump_json() for group in (rules, concepts) for m in group.values()]
-    return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:12]

@@ -165,6 +165,7 @@ CONDITIONS: dict[str, Callable[..., bool]] = {
     "bare": lambda wanted, place, members, context: context.bare(place.bunsetsu, members) == wanted,
     "negated": lambda wanted, place, members, context: context.negated(place.bunsetsu) == wanted,
     "narrowed": lambda wanted, place, members, context: context.narrowed(place.bunsetsu, members) == wanted,
+    "of_asker": lambda wanted, place, members, context: context.of_asker(place.bunsetsu) == wanted,
     "universal": lambda wanted, place, members, context: context.universal(place.bunsetsu) == wanted,
     "describes": lambda wanted, place, members, context: context.describes(place.bunsetsu) == wanted,
     "measured": lambda wanted, place, members, context: context.measured(place.bunsetsu) == wanted,

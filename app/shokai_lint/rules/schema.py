@@ -52,6 +52,7 @@ class Branch(Strict):
     mood: tuple[Literal["desire", "seeming", "benefit", "hoped", "plain"], ...] | None = Field(
         None, description="〜たい, 〜そう, 〜てくれる, 〜てくれそう, none of them"
     )
+    of_asker: bool | None = Field(None, description="a dependent names the asker or what is the asker's (うちの, 私に)")
     universal: bool | None = Field(None, description="every word of the phrase is one that fits nearly everyone")
     describes: bool | None = Field(None, description="it stands before a noun or ends the sentence, not before a verb")
     negated: bool | None = Field(None, description="negated (a double negative is not)")
