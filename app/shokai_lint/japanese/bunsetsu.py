@@ -78,7 +78,7 @@ def _merge_particles(runs: list[list[Token]]) -> list[list[Token]]:
     for run in runs:
         words = [t for t in run if not t.is_a("補助記号")]
         shape = (merged[-1][-1].text, words[0].norm) if merged and words else ("", "")
-        if shape in PARTICLE_VERBS and [t.text for t in words[1:]][:1] == ["て"] and len(words) <= 3:
+        if shape in PARTICLE_VERBS and [t.text for t in words[1:]] in (["て"], ["て", "は"], ["て", "も"]):
             merged[-1].extend(run)
         else:
             merged.append(run)
@@ -115,7 +115,8 @@ def _starts(run: Sequence[Token], t: Token) -> bool:
     if p.text in CLOSING:
         return True
     if p.is_a("補助記号"):
-        return p.text not in {"・", "-", "&", "/", "〜"} or len(run) == 1
+        listed = p.text == "・" and len(run) > 1 and run[-2].is_a("名詞-普通名詞", "接尾辞") and t.is_a("名詞-普通名詞")
+        return listed or p.text not in {"・", "-", "&", "/", "〜"} or len(run) == 1
     if t.is_a("副詞", "連体詞", "接続詞", "感動詞", "代名詞", "接頭辞"):
         return True
     if _is_auxiliary(run, t):

@@ -90,7 +90,8 @@ def _level(source: str, start: int, end: int, before: str) -> list[tuple[str, in
 
 def _fold(raw: str) -> str:
     """NFKC, but the wave dash stays one character and ㈱ becomes the word that it stands for."""
-    text = {"㈱": "株式会社", "㈲": "有限会社"}.get(raw) or unicodedata.normalize("NFKC", raw)
+    # Sudachi takes 𠮷 for a symbol, and 𠮷田さん would lose it.
+    text = {"㈱": "株式会社", "㈲": "有限会社", "𠮷": "吉"}.get(raw) or unicodedata.normalize("NFKC", raw)
     return text.replace("~", "〜").replace(" ", "")
 
 

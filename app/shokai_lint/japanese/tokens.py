@@ -83,7 +83,7 @@ class Bunsetsu:
     @property
     def comma(self) -> bool:
         """Tell whether a comma closes the bunsetsu."""
-        return self.tokens[-1].norm in {"、", ","}
+        return self.tokens[-1].norm in {"、", ",", "・"}
 
     @property
     def particle(self) -> str:

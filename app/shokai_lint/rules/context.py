@@ -74,7 +74,7 @@ class Context:
             for s in self.reading.document.sentences:
                 for b in s.bunsetsu:
                     found.setdefault(b, Place(b, "around", first))
-        quoted = {b for b in found if b.tokens[0].quoted and b.tokens[-1].quoted}
+        quoted = {b for b in found if b.tokens[0].quoted}
         excluded = self._negated_nouns()
         return sorted((p for b, p in found.items() if b not in quoted | excluded), key=lambda p: p.bunsetsu.tokens[0].i)
 
@@ -174,7 +174,7 @@ class Context:
         inside = tuple(t for d in b.descendants() for t in d.tokens)
         if any(q.compared or q.group in {"money", "space", "age", "time"} for q in quantities(inside)):
             return True
-        if b.head is None or any(is_nominal(c) for c in b.children):
+        if b.head is None or (any(is_nominal(c) for c in b.children) and b.core.norm not in {"近い", "遠い"}):
             return False
         siblings = [tuple(t for d in c.descendants() for t in d.tokens) for c in b.head.children if c is not b]
         return any(q.compared for tokens in siblings for q in quantities(tokens))
@@ -186,6 +186,19 @@ class Context:
         b = place.bunsetsu
         heads = {c.head for c in place.target.conditions}
         return b is place.target.head or b in heads or (ending_of(b) is Ending.QUOTE and b.head in heads)
+
+    def of_other(self, place: Place) -> bool:
+        """It describes somebody inside a clause: 「障害のある方の就労を支える事業所」 is about the firm, not the 方."""
+        if place.target is None:
+            return False
+        heads, b = {c.head for c in place.target.conditions if c.clause}, place.bunsetsu.head
+        passed = False
+        while b is not None and b is not place.target.head:
+            if b in heads:
+                return passed
+            passed = passed or self.lexicon.word("person", b) or self.lexicon.word("company", b)
+            b = b.head
+        return False
 
     def facet_count(self, target: TargetReading | None) -> int:
         """Facets of all targets that narrow; count and deadline do not."""
@@ -218,6 +231,8 @@ class Context:
 
     def pointed(self, structure: Structure, target: TargetReading) -> tuple[Token, ...]:
         """The tokens that a structural finding points at: what was asked about, else the target's noun."""
+        if structure.one_broad:
+            return next((f.tokens for f in target.facets if f.kind not in NOT_NARROWING), target.tokens)
         if structure.hiring and structure.kinds:
             facet = next((f for f in target.facets if f.kind in structure.kinds), None)
             if facet:
@@ -237,7 +252,9 @@ class Context:
 
     def listed(self) -> tuple[Token, ...]:
         """From the first target's noun to the last one's."""
-        tokens = [t for target in self.reading.targets for t in target.tokens]
+        trades = [t for target in self.reading.targets for f in target.facets if f.kind == "industry" and self._listed(f) for t in f.tokens]
+        named = [t for target in self.reading.targets for t in target.tokens]
+        tokens = named if len(self.reading.targets) > 2 else trades or named
         return (tokens[0], tokens[-1]) if tokens else ()
 
     def hiring(self, target: TargetReading, names: Sequence[str]) -> bool:

@@ -170,6 +170,7 @@ CONDITIONS: dict[str, Callable[..., bool]] = {
     "describes": lambda wanted, place, members, context: context.describes(place.bunsetsu) == wanted,
     "measured": lambda wanted, place, members, context: context.measured(place.bunsetsu) == wanted,
     "modifies_target": lambda wanted, place, members, context: context.modifies_target(place) == wanted,
+    "of_other": lambda wanted, place, members, context: context.of_other(place) == wanted,
     "facets": lambda wanted, place, members, context: _within(wanted, context.facet_count(place.target)),
 }
 

@@ -59,6 +59,7 @@ class Branch(Strict):
     narrowed: bool | None = Field(None, description="its own dependents make the topic particular")
     measured: bool | None = Field(None, description="a number or a checkable degree measures it")
     modifies_target: bool | None = Field(None, description="the head modifies the target's noun, not a noun inside a clause")
+    of_other: bool | None = Field(None, description="it describes somebody else inside a clause about the target")
     facets: FacetCount | None = None
 
 
