@@ -21,7 +21,7 @@ GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 
 GLAD = frozenset("御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
 POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
 THANKS = frozenset("有り難う 感謝 御礼 礼".split())
-TELL = frozenset("教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
+TELL = frozenset("聞く 聞かせる 教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
 NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
 BRIDGES = frozenset("所 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())

@@ -175,9 +175,14 @@ def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
     if not is_nominal(b) or is_temporal(b) or is_count(b):
         return False
-    if b.core.norm in SPEAKER or b.content[0].norm.startswith("皆") or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
+    if b.core.norm in SPEAKER or _everyone(b) or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
         return False
     return target_kind(b, lexicon) is not None or _described(b)
+
+
+def _everyone(b: Bunsetsu) -> bool:
+    """皆さん alone are the listeners; 主婦の皆さん are whom somebody asks for."""
+    return b.content[0].norm.startswith("皆") and not any(ending_of(c) in {Ending.NO, Ending.ADNOMINAL} for c in b.children)
 
 
 def _described(b: Bunsetsu) -> bool:
@@ -214,7 +219,7 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
 def _target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
     """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
     kind = target_kind(b, lexicon) or "person"
-    generic = lexicon.word("person", b) or b.content[0].norm == "先生"
+    generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")
     specific = _specific(b, lexicon) if generic else None
     head = specific or b
     return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)

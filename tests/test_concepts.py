@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+import pytest
+
+from shokai_lint.concepts import Lexicon, keys
+from shokai_lint.japanese.pipeline import analyser
+from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.rules.loader import load_rules
+
+LISTS = {
+    "person": ["人", "方", "お客様"],
+    "licence": ["〜士", "医師"],
+    "title": ["社長", "部長"],
+    "young": ["若手"],
+    "good": ["良い"],
+    "interested": ["興味 ある", "関心 高い"],
+    "empty": ["該当なし語"],
+}
+
+
+@pytest.fixture(scope="module")
+def lexicon() -> Lexicon:
+    return Lexicon(LISTS, analyser().norms)
+
+
+def phrase(text: str, part: str) -> Bunsetsu:
+    (sentence,) = analyser().read(text).sentences
+    (found,) = (b for b in sentence.bunsetsu if b.text.startswith(part))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "part", "expected"),
+    [
+        ("person", "元気なひとを紹介してください", "ひとを", True),
+        ("person", "元気な方を紹介してください", "方を", True),
+        ("person", "元気な医師を紹介してください", "医師を", False),
+        ("licence", "税理士さんを紹介してください", "税理士", True),
+        ("licence", "医師を紹介してください", "医師", True),
+        ("licence", "富士を紹介してください", "富士", True),
+        ("licence", "会社を紹介してください", "会社", False),
+        ("good", "いい会社を紹介してください", "いい", True),
+        ("good", "よい会社を紹介してください", "よい", True),
+        ("good", "良くない会社を紹介してください", "良くない", True),
+        ("title", "建設会社社長を紹介してください", "建設会社社長", False),
+    ],
+)
+def test_a_word_whatever_its_spelling(lexicon: Lexicon, name: str, text: str, part: str, *, expected: bool) -> None:
+    assert lexicon.word(name, phrase(text, part)) is expected
+
+
+def test_a_compound_has_a_tail_and_a_front(lexicon: Lexicon) -> None:
+    compound = phrase("建設会社社長を紹介してください", "建設会社社長")
+    assert lexicon.tail("title", compound)
+    assert not lexicon.tail("young", compound)
+    young = phrase("若手社長を紹介してください", "若手社長")
+    assert lexicon.front("young", young)
+    assert not lexicon.front("title", young)
+    assert "".join(t.text for t in lexicon.inside("title", young)) == "社長"
+    assert lexicon.inside("licence", young) == ()
+
+
+def test_a_pair_is_a_dependent_and_its_head(lexicon: Lexicon) -> None:
+    for text in ("美容に興味がある人", "美容に興味のある人", "美容に興味あるひと"):
+        found = lexicon.predicate("interested", phrase(text, "ある" if "興味あ" not in text else "興味ある"))
+        assert [b.surface for b in found] in (["興味", "ある"], ["興味ある"]), text
+    assert lexicon.predicate("interested", phrase("犬がある人", "ある")) == ()
+    assert lexicon.predicate("empty", phrase("犬がある人", "ある")) == ()
+
+
+def test_a_suffix_alone_is_no_word(lexicon: Lexicon) -> None:
+    concept = lexicon["licence"]
+    assert concept.word("弁護士")
+    assert not concept.word("士")
+    assert not concept.word("士官")
+
+
+def test_keys_leave_out_honours_and_brackets() -> None:
+    honoured = phrase("お客様を紹介してください", "お客")
+    assert "客" in "".join(sorted(keys(honoured.content)))
+    assert keys(()) == set()
+    quoted = phrase("いつもの「社長」を紹介してください", "「社長")
+    assert "社長" in keys(quoted.content)
+
+
+def test_names(lexicon: Lexicon) -> None:
+    assert "person" in lexicon
+    assert "nobody" not in lexicon
+    with pytest.raises(KeyError):
+        lexicon["nobody"]
+
+
+def test_every_entry_of_the_package_bears_its_own_concept() -> None:
+    words = load_rules().words()
+    lexicon = Lexicon(words, analyser().norms)
+    plain = {name: [w for w in entries if " " not in w and not w.startswith("〜")] for name, entries in words.items()}
+    assert sum(map(len, plain.values())) > 1000
+    assert [(n, w) for n, entries in plain.items() for w in entries if not lexicon[n].word(w)] == []
