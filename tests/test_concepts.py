@@ -41,7 +41,7 @@ def phrase(text: str, part: str) -> Bunsetsu:
         ("licence", "会社を紹介してください", "会社", False),
         ("good", "いい会社を紹介してください", "いい", True),
         ("good", "よい会社を紹介してください", "よい", True),
-        ("good", "良くない会社を紹介してください", "良くない", True),
+        ("good", "良くない会社を紹介してください", "良く", True),
         ("title", "建設会社社長を紹介してください", "建設会社社長", False),
     ],
 )
@@ -62,8 +62,7 @@ def test_a_compound_has_a_tail_and_a_front(lexicon: Lexicon) -> None:
 
 def test_a_pair_is_a_dependent_and_its_head(lexicon: Lexicon) -> None:
     for text in ("美容に興味がある人", "美容に興味のある人", "美容に興味あるひと"):
-        found = lexicon.predicate("interested", phrase(text, "ある" if "興味あ" not in text else "興味ある"))
-        assert [b.surface for b in found] in (["興味", "ある"], ["興味ある"]), text
+        assert [b.surface for b in lexicon.predicate("interested", phrase(text, "ある"))] == ["興味", "ある"], text
     assert lexicon.predicate("interested", phrase("犬がある人", "ある")) == ()
     assert lexicon.predicate("empty", phrase("犬がある人", "ある")) == ()
 

@@ -16,9 +16,7 @@ from shokai_lint.text import (
     check_text,
 )
 
-PIECES = st.sampled_from(
-    ["😊", "👨‍👩‍👧‍👦", "ｶﾞ", "か\u3099", "\u3000", "\r\n", "㍿", "𠮷", "\u200b", "\u202e", "渋谷", "a"]
-)
+PIECES = st.sampled_from(["😊", "👨‍👩‍👧‍👦", "ｶﾞ", "か\u3099", "\u3000", "\r\n", "㍿", "𠮷", "\u200b\u202e", "渋谷"])
 TEXTS = st.lists(PIECES, min_size=1, max_size=12).map("".join)
 
 

@@ -60,6 +60,7 @@ def run(args: argparse.Namespace) -> int:
     writer = _writer(args, rules, sys.stdout)
     _invite(args)
     writer.begin()
+    sys.stdout.flush()
     for record, result in _results(Linter(rules), _readable(args, tally), args.lang):
         if isinstance(result, TextError):
             _complain(Bad(record.place, str(result)), tally)

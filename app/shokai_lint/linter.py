@@ -37,7 +37,7 @@ class Linter:
         self._lexicon = Lexicon(rules.words(), self._engine.norms)
         self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
 
-    def lint(self, text: str, *, id: str | None = None, lang: Lang = "ja") -> LintResult:  # noqa: A002 - the contract's name
+    def lint(self, text: str, *, id: str | None = None, lang: Lang = "ja") -> LintResult:
         """Lint one text; raise TextError when it is empty, too long or malformed."""
         result = next(self.lint_many([Item(text, id)], lang=lang))
         if isinstance(result, TextError):

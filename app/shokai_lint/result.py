@@ -17,7 +17,7 @@ from shokai_lint.summary import summarise
 from shokai_lint.text import Positions
 
 
-def build(text: str, id: str | None, reading: Reading, hits: Sequence[Hit], lang: Lang) -> LintResult:  # noqa: A002
+def build(text: str, id: str | None, reading: Reading, hits: Sequence[Hit], lang: Lang) -> LintResult:
     """Make the result of one text."""
     positions = Positions(text)
     asks = tuple(_ask(a, positions) for a in reading.asks)
@@ -77,7 +77,9 @@ def _ask(ask: AskReading, positions: Positions) -> Ask:
     if ask.request_tokens:
         span = _span(ask.request_tokens, positions)
         request = Request(positions.slice(span), ask.kind, span)
-    spans = [t.span for t in targets] + [f.span for t in targets for f in t.facets if f.kind not in {"count", "deadline"}]
+    spans = [t.span for t in targets] + [
+        f.span for t in targets for f in t.facets if f.kind not in {"count", "deadline"}
+    ]
     spans += [request.span] if request else []
     conditions = [_span(c.tokens, positions) for t in ask.targets for c in t.conditions if c.tokens]
     spans += [_span(ask.sentence.tokens, positions)] if not spans else conditions

@@ -11,10 +11,11 @@ from shokai_lint.rules.schema import ConceptList, Rule
 
 BOTH = {"ja": "誰でも良い", "en": "anyone will do"}
 RULE: dict[str, Any] = {
-    "id": "anyone-else", "since": "0.1", "status": "stable", "severity": "warning", "title": BOTH, "what": BOTH, "why": BOTH,
-    "message": BOTH, "question": BOTH, "help": BOTH, "match": {"phrase": [{"head": ["person"]}]},
-    "flag": ["[誰でも]"], "pass": ["医師"], "near_miss": ["誰か"],
-}  # fmt: skip
+    **{"id": "anyone-else", "since": "0.1", "status": "stable", "severity": "warning"},
+    **dict.fromkeys(("title", "what", "why", "message", "question", "help"), BOTH),
+    "match": {"phrase": [{"head": ["person"]}]},
+    **{"flag": ["[誰でも]"], "pass": ["医師"], "near_miss": ["誰か"]},
+}
 
 
 def parse(**changes: object) -> Rule:

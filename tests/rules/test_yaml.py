@@ -49,7 +49,8 @@ def test_every_key_and_item_has_its_place() -> None:
     [
         ("", 1, 1, "empty"),
         ("# only a comment\n", 1, 1, "empty"),
-        ("a: 1\nb: [1, 2", 2, 1, "not YAML"),
+        ("a: 1\nb: [1, 2", 2, 9, "not YAML"),
+        ("a: 1\nb: [1, 2\n", 2, 9, "not YAML"),
         ("a: 1\na: 2", 2, 1, "'a' stands twice"),
         ("x:\n  a: 1\n  'a': 2", 3, 3, "'a' stands twice"),
         ("a: &x [1]\nb: *x", 1, 4, "alias"),

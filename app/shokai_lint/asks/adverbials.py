@@ -16,7 +16,9 @@ from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 LIMITS = ("までに", "まで", "中に", "中", "内に", "内", "のうちに", "以内に")
 DATING = frozenset("月週日末春夏秋冬会前期曜")
-PERIODS = frozenset("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
+PERIODS = frozenset(
+    "今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split()
+)
 
 
 def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
@@ -26,7 +28,13 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
         for q in quantities(sentence.tokens):
             b = next(b for b in sentence.bunsetsu if q.tokens[0] in b.tokens)
             whole = q.tokens[-1] in (*b.content[-1:], *b.tail)
-            if q.value.unit in COUNTERS | {"施設"} and whole and b not in inside and not _modifies(b) and _beside(b, ask, sentence, lexicon):
+            if (
+                q.value.unit in COUNTERS | {"施設"}
+                and whole
+                and b not in inside
+                and not _modifies(b)
+                and _beside(b, ask, sentence, lexicon)
+            ):
                 found.append(_facet("count", q))
     return found[:2]
 
@@ -41,18 +49,26 @@ def _near(ask: AskReading, document: Document) -> list[Sentence]:
 
 
 def _modifies(b: Bunsetsu) -> bool:
-    return ending_of(b) is Ending.NO and b.head is not None or b.particle in {"を超える", "以上の"}
+    return (ending_of(b) is Ending.NO and b.head is not None) or b.particle in {"を超える", "以上の"}
 
 
 def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) -> bool:
     """In the request's own clause, or in a short sentence that speaks of the introduction."""
     root = sentence.bunsetsu[-1]
     if sentence is ask.sentence:
-        return b.particle in {"", "だけ", "ほど", "くらい", "程度", "を", "も", "だけで", "まで", "ずつ", "様"} or "ほど" in b.text or "だけ" in b.text
+        return (
+            b.particle in {"", "だけ", "ほど", "くらい", "程度", "を", "も", "だけで", "まで", "ずつ", "様"}
+            or "ほど" in b.text
+            or "だけ" in b.text
+        )
     introduces = any(lexicon.predicate("request-introduce", c) for c in sentence.bunsetsu)
     short = len(sentence.bunsetsu) <= 4 and root.core.norm in {"十分", "結構", "大丈夫", "良い", "構う", "願い"}
     alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
-    return alone or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
+    return (
+        alone
+        or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"})
+        or short
+    )
 
 
 def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
@@ -60,7 +76,11 @@ def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexico
     found: list[FacetReading] = []
     for sentence in _near(ask, document):
         alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
-        introduces = sentence is ask.sentence or alone or any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "recruit") for c in sentence.bunsetsu)
+        introduces = (
+            sentence is ask.sentence
+            or alone
+            or any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "recruit") for c in sentence.bunsetsu)
+        )
         for b in sentence.bunsetsu:
             if introduces and b not in inside and _limits(b) and not _in_clause(b, inside):
                 words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]
@@ -79,9 +99,13 @@ def _limits(b: Bunsetsu) -> bool:
     until = text.endswith(("までに", "まで")) and not any(t.is_a("動詞") for t in b.tokens)
     if until:
         return is_temporal(b) or any(is_temporal(c) for c in b.children) or bool(b.children) or _dated(b)
-    within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
+    within = any(
+        text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃")
+    )
     period = any(t.norm in PERIODS for t in b.content)
-    return (within and (is_temporal(b) or period)) or (period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"})
+    return (within and (is_temporal(b) or period)) or (
+        period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"}
+    )
 
 
 def _dated(b: Bunsetsu) -> bool:

@@ -17,8 +17,12 @@ from shokai_lint.japanese.endings import Ending, is_nominal
 from shokai_lint.japanese.quantities import Quantity
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
-EXISTENCE = frozenset("居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split())
-BUSINESS = frozenset("経営 営む 運営 開く 遣る やる 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split())
+EXISTENCE = frozenset(
+    "居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split()
+)
+BUSINESS = frozenset(
+    "経営 営む 運営 開く 遣る やる 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split()
+)
 HOLDING = frozenset("持つ 有る 取る 取得 保有 所持 持ち 所有".split())
 # Events and groups that one takes part in are named by a proper noun: FOODEXに出展する.
 JOINING = frozenset("出展 出店 参加 所属 入る 出る 完走 加入 在籍 出場 登壇 入会".split())
@@ -27,7 +31,9 @@ WORKING = frozenset("勤める 勤め 勤務 働く 在籍 所属 通勤 通う 
 DEGREE_MARKS = frozenset("程 ほど 位 くらい 許り".split())
 BENEFIT = frozenset({"呉れる", "下さる", "貰える", "頂ける"})
 NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん"})
-NEEDS_DENIAL = frozenset("足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split())
+NEEDS_DENIAL = frozenset(
+    "足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split()
+)
 TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
 HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())
 POTENTIAL = frozenset({"れる", "られる", "切れる", "出来る", "得る"})
@@ -61,12 +67,21 @@ def _clause(condition: Condition, numbers: list[Quantity], lexicon: Lexicon) -> 
 
 def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon: Lexicon) -> Iterator[Draft]:
     """What remains when degree and place are taken out."""
-    organisation = [d for q in numbers for b in members if set(q.tokens) & set(b.tokens) for d in organisation_number(q, b, lexicon)]
+    organisation = [
+        d for q in numbers for b in members if set(q.tokens) & set(b.tokens) for d in organisation_number(q, b, lexicon)
+    ]
     if organisation and not _desired(p, lexicon):
         yield from organisation
         return
     wished = _desired(p, lexicon)
-    special = [] if wished else list(_family(p, lexicon)) or list(_business(p, lexicon)) or list(_license(p, lexicon)) or list(_workplace(p, lexicon))
+    special = (
+        []
+        if wished
+        else list(_family(p, lexicon))
+        or list(_business(p, lexicon))
+        or list(_license(p, lexicon))
+        or list(_workplace(p, lexicon))
+    )
     if special and _just_done(p):
         yield Draft("trigger", _words(members))
     if special:
@@ -76,7 +91,9 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         if special[0].kind != "family":
             yield from _measures(numbers)
         return
-    if _norm(p) in LIVING | WORKING | BUSINESS and all(m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members):
+    if _norm(p) in LIVING | WORKING | BUSINESS and all(
+        m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members
+    ):
         return
     kind = _kind(p, members, lexicon)
     if kind is None:
@@ -89,7 +106,12 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
 def _settings(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     """健康保険組合で…を担当している: the kind of organisation where they do it."""
     for c in p.children:
-        if c.particle in {"で", "では", "にて"} and is_nominal(c) and not lexicon.word("speaker", c) and not any(lexicon.word("speaker", d) for d in c.children):
+        if (
+            c.particle in {"で", "では", "にて"}
+            and is_nominal(c)
+            and not lexicon.word("speaker", c)
+            and not any(lexicon.word("speaker", d) for d in c.children)
+        ):
             yield from (d for d in segments(_content(c), c, lexicon) if d.kind in {"industry", "organization"})
 
 
@@ -135,7 +157,10 @@ def _helps_out(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> bool:
     """「うちで一緒に働いてくれる」: wanted for hire, which says nothing of the person."""
     if _norm(p) not in {"働く", "手伝う", "勤める", "支える"} or not BENEFIT & {t.norm for t in p.tail}:
         return False
-    return all(m is p or lexicon.word("speaker", m) or m.core.norm in {"一緒", "共", "為る", "スタッフ"} or _ours(m, lexicon) for m in members)
+    return all(
+        m is p or lexicon.word("speaker", m) or m.core.norm in {"一緒", "共", "為る", "スタッフ"} or _ours(m, lexicon)
+        for m in members
+    )
 
 
 def _ours(m: Bunsetsu, lexicon: Lexicon) -> bool:
@@ -150,7 +175,9 @@ def _desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
     written = "".join(t.text for t in p.tail)
     if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
         return True
-    return bool(lexicon.predicate("need-predicate", p)) or any(lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:])
+    return bool(lexicon.predicate("need-predicate", p)) or any(
+        lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:]
+    )
 
 
 def _just_done(p: Bunsetsu) -> bool:
@@ -186,8 +213,14 @@ def _fails(p: Bunsetsu) -> bool:
     """見つからない, 決まっていない, 18ホール回りきれない: what the person does not choose."""
     if not is_negated(p) or not p.core.is_a("動詞"):
         return False
-    subject = any(c.particle in {"が", "の", "も", "は"} for c in p.children) and not any(c.particle.startswith("を") for c in p.children)
-    potential = bool(POTENTIAL & {t.norm for t in p.tokens if t is not p.core}) or p.core.lemma.endswith("きれる") or p.core.norm == "切れる"
+    subject = any(c.particle in {"が", "の", "も", "は"} for c in p.children) and not any(
+        c.particle.startswith("を") for c in p.children
+    )
+    potential = (
+        bool(POTENTIAL & {t.norm for t in p.tokens if t is not p.core})
+        or p.core.lemma.endswith("きれる")
+        or p.core.norm == "切れる"
+    )
     return subject or potential
 
 
@@ -199,7 +232,11 @@ def _told(p: Bunsetsu) -> bool:
 def _dates(c: Bunsetsu) -> bool:
     """先月, この半年以内に, 2年以内に: when it happened or will."""
     text = "".join(t.text for t in c.tokens)
-    return (is_temporal(c) and not any(t.norm in HABITUAL for t in c.content)) or "以内" in text or c.core.norm in {"半年", "間", "前", "後"}
+    return (
+        (is_temporal(c) and not any(t.norm in HABITUAL for t in c.content))
+        or "以内" in text
+        or c.core.norm in {"半年", "間", "前", "後"}
+    )
 
 
 def is_negated(p: Bunsetsu) -> bool:
@@ -209,7 +246,11 @@ def is_negated(p: Bunsetsu) -> bool:
 
 def _is_degree(p: Bunsetsu) -> bool:
     """並ぶほどの, 暗唱できるくらいの, 丸暗記しているレベルの: the clause measures how much."""
-    return any(t.norm in DEGREE_MARKS - {"許り"} for t in p.tail) and ending_of(p) is Ending.NO or p.core.norm in {"レベル", "級", "クラス", "程"}
+    return (
+        (any(t.norm in DEGREE_MARKS - {"許り"} for t in p.tail)
+        and ending_of(p) is Ending.NO)
+        or p.core.norm in {"レベル", "級", "クラス", "程"}
+    )
 
 
 def _degrees(p: Bunsetsu, lexicon: Lexicon) -> list[list[Bunsetsu]]:
@@ -230,7 +271,9 @@ def _places(p: Bunsetsu, lexicon: Lexicon) -> list[list[Bunsetsu]]:
         if not is_place(c, lexicon) or is_temporal(c):
             continue
         settled = settled or _norm(p) in HOLDING
-        at = c.particle in {"で", "では", "でも", "にて"} or (c.particle[:1] in {"に", "を", "が", "は"} and settled and c.particle != "にも")
+        at = c.particle in {"で", "では", "でも", "にて"} or (
+            c.particle[:1] in {"に", "を", "が", "は"} and settled and c.particle != "にも"
+        )
         if at and not _desired(p, lexicon):
             found.append(c.descendants())
     return found

@@ -15,7 +15,9 @@ from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_ve
 from shokai_lint.japanese.tokens import Bunsetsu
 
 # として, について, に対して, に限って: particles in the shape of a verb.
-PARTICLE_VERBS = frozenset("為る 付く 就く 対する 関する 取る 限る 因る 依る よる 掛ける 亘る 通じる 通ず 伴う 沿う 向ける".split())
+PARTICLE_VERBS = frozenset(
+    "為る 付く 就く 対する 関する 取る 限る 因る 依る よる 掛ける 亘る 通じる 通ず 伴う 沿う 向ける".split()
+)
 CLOSED = frozenset({"レベル", "級", "程", "並み", "クラス", "向け", "対象", "専門", "相手", "中心", "専用"})
 
 
@@ -48,19 +50,23 @@ def is_clause(b: Bunsetsu) -> bool:
         return True
     if ending_of(b) is Ending.NO and not is_verbal_nominal(b) and not b.core.is_a("動詞", "形容詞") and not _aspect(b):
         return False
-    return is_predicate(b) and not (is_nominal(b) and _bare_copula(b)) or is_verbal_nominal(b) or _aspect(b)
+    return (is_predicate(b) and not (is_nominal(b) and _bare_copula(b))) or is_verbal_nominal(b) or _aspect(b)
 
 
 def _bare_copula(b: Bunsetsu) -> bool:
     """医師で、 (a noun with the copula) is a noun; 素敵で is a predicate."""
-    return b.core.is_a("名詞", "接尾辞", "代名詞") and not b.core.is_a("名詞-普通名詞-形状詞可能", "名詞-普通名詞-サ変形状詞可能") and {
-        t.norm for t in visible_tail(b)
-    } <= {"だ", "で", "です", "有る", "さん", "様", "の", "ない", "無い"}
+    return (
+        b.core.is_a("名詞", "接尾辞", "代名詞")
+        and not b.core.is_a("名詞-普通名詞-形状詞可能", "名詞-普通名詞-サ変形状詞可能")
+        and {t.norm for t in visible_tail(b)} <= {"だ", "で", "です", "有る", "さん", "様", "の", "ない", "無い"}
+    )
 
 
 def _aspect(b: Bunsetsu) -> bool:
     """辞めたばかりの, 並ぶほどの: a predicate behind which a particle stands as a noun."""
-    return any(t.is_a("動詞", "助動詞") for t in b.tokens[:-1]) and any(t.norm in {"許り", "ばかり", "程", "ほど", "位", "くらい"} for t in b.tail)
+    return any(t.is_a("動詞", "助動詞") for t in b.tokens[:-1]) and any(
+        t.norm in {"許り", "ばかり", "程", "ほど", "位", "くらい"} for t in b.tail
+    )
 
 
 def _is_closed(b: Bunsetsu) -> bool:

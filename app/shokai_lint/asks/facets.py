@@ -38,9 +38,7 @@ def noun_facets(
     for q in numbers:
         drafts.extend(organisation_number(q, b, lexicon) or quantity_facet(q, b, target, lexicon))
     words = tuple(t for t in b.content if t not in counted and not t.is_a("補助記号") and t.norm != "御")
-    if words and not drafts:
-        drafts.extend(segments(words, b, lexicon))
-    elif words and not any(d.covers(words) for d in drafts):
+    if (words and not drafts) or (words and not any(d.covers(words) for d in drafts)):
         drafts.extend(segments(words, b, lexicon))
     return [FacetReading(d.kind, d.tokens, condition, d.value) for d in drafts]
 

@@ -9,7 +9,16 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import TargetKind
 
-PERSONAL = ("person", "gender", "family", "age-word", "occupation", "interest-person", "broad-person", "gradable-person")
+PERSONAL = (
+    "person",
+    "gender",
+    "family",
+    "age-word",
+    "occupation",
+    "interest-person",
+    "broad-person",
+    "gradable-person",
+)
 ORGANISED = ("company", "organization", "industry")
 PERSON_ENTITIES = frozenset({"Person", "Position_Vocation", "N_Person"})
 ORGANISATION_ENTITIES = frozenset(

@@ -112,7 +112,9 @@ def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set
             ask.targets[-1].conditions.extend(conditions_of(more.head, set(), lexicon))
 
 
-def _describe(target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon, document: Document) -> None:
+def _describe(
+    target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon, document: Document
+) -> None:
     found = [*conditions_of(target.head, listed, lexicon), *target.conditions]
     target.conditions = [c for c in found if not requests & set(c.members)]
     numbers = [q for s in document.sentences for q in quantities(s.tokens)]
@@ -123,4 +125,6 @@ def _adverbials(ask: AskReading, document: Document, lexicon: Lexicon) -> None:
     """How many and by when stand beside the target, often in a sentence of their own."""
     if ask.targets:
         inside = {b for t in ask.targets for b in t.bunsetsu}
-        ask.targets[-1].facets.extend([*counts(ask, document, inside, lexicon), *deadlines(ask, document, inside, lexicon)])
+        ask.targets[-1].facets.extend(
+            [*counts(ask, document, inside, lexicon), *deadlines(ask, document, inside, lexicon)]
+        )

@@ -5,6 +5,7 @@ Owns which predicates count as a request and in which mood; who is asked for is 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
@@ -18,7 +19,9 @@ from shokai_lint.model import RequestKind
 GOING_ON = frozenset("居る おる てる とる でる よる 取る 因る 中 ます です おります".split())
 WISHING = frozenset("たい 欲しい 願う 願える 願い 希望 求む 求める 機会 待つ".split())
 GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 賜われる 賜れる 遣る 頂戴 てや".split())
-GLAD = frozenset("御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
+GLAD = frozenset(
+    "御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split()
+)
 POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
 THANKS = frozenset("有り難う 感謝 御礼 礼".split())
 TELL = frozenset("聞く 聞かせる 教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
@@ -26,7 +29,9 @@ NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
 BRIDGES = frozenset("所 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
 # Cleft: お会いしたい方は…です.
-CLEFT = frozenset("方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split())
+CLEFT = frozenset(
+    "方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split()
+)
 KINDS: tuple[RequestKind, ...] = get_args(RequestKind)
 
 
@@ -53,7 +58,9 @@ class RequestReading:
 
 def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReading]:
     """Yield every request of a sentence, in order."""
-    if any(lexicon.predicate("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu):
+    if any(
+        lexicon.predicate("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu
+    ):
         return
     for b in sentence.bunsetsu:
         if b.tokens[0].quoted:
@@ -65,7 +72,9 @@ def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReadi
         kind = next((k for k in KINDS if _bears(lexicon, k, b) and _asks(k, chain, cleft, sentence)), None)
         if kind is not None:
             yield RequestReading(kind, b, tuple(chain), sentence, cleft)
-        elif (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む", "是非", "御願い"} and not _past(chain):
+        elif (
+            (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む", "是非", "御願い"} and not _past(chain)
+        ):
             yield RequestReading("introduce", b, tuple(chain), sentence, cleft, generic=True)
 
 
@@ -93,8 +102,12 @@ def _bears(lexicon: Lexicon, kind: RequestKind, b: Bunsetsu) -> bool:
 
 def _main(chain: list[Bunsetsu]) -> bool:
     """No adnominal step on the way to the end of the sentence, but for nouns that only bridge."""
-    for b, above in zip(chain, chain[1:], strict=False):
-        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO} and above.core.norm not in BRIDGES and above.content[0].norm not in BRIDGES:
+    for b, above in itertools.pairwise(chain):
+        if (
+            ending_of(b) in {Ending.ADNOMINAL, Ending.NO}
+            and above.core.norm not in BRIDGES
+            and above.content[0].norm not in BRIDGES
+        ):
             return False
     return True
 
@@ -104,7 +117,12 @@ def _cleft(chain: list[Bunsetsu]) -> Bunsetsu | None:
     b = chain[0]
     if b.head is not None and _nominalised(b):
         return b
-    if len(chain) > 2 and ending_of(b) is Ending.ADNOMINAL and chain[1].core.norm in CLEFT and chain[1].particle[-1:] == "は":
+    if (
+        len(chain) > 2
+        and ending_of(b) is Ending.ADNOMINAL
+        and chain[1].core.norm in CLEFT
+        and chain[1].particle[-1:] == "は"
+    ):
         return chain[1] if chain[2].head is None else None
     return chain[1] if _heads_list(chain) else None
 
@@ -119,7 +137,7 @@ def _heads_list(chain: list[Bunsetsu]) -> bool:
 def _nominalised(b: Bunsetsu) -> bool:
     """探しているのは, 探してるのがですね."""
     tail = list(b.tail)
-    return any(t.is_a("助詞-準体助詞") and n.text in {"は", "が"} for t, n in zip(tail, tail[1:], strict=False))
+    return any(t.is_a("助詞-準体助詞") and n.text in {"は", "が"} for t, n in itertools.pairwise(tail))
 
 
 def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sentence: Sentence) -> bool:
@@ -133,7 +151,9 @@ def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sent
     if kind == "introduce":
         return _introduces(chain, norms)
     if kind == "meet":
-        return bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms or bool(_conditional(chain[0]) and norms & GLAD)
+        return (
+            (bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms) or bool(_conditional(chain[0]) and norms & GLAD)
+        )
     tail = {t.norm for t in (*chain[0].tail, *chain[0].content)}
     final = chain[0].head is None and not {t.norm for t in chain[0].tail if not t.is_a("補助記号")}
     return bool(tail & (GOING_ON | WISHING)) or final or (kind == "recruit" and "予定" in norms)
@@ -148,22 +168,36 @@ def _introduces(chain: list[Bunsetsu], norms: set[str]) -> bool:
         above = {t.norm for c in chain[1:] for t in c.tokens}
         return bool(POTENTIAL & {t.lemma for t in b.tokens}) or bool(GLAD & above)
     final = b.head is None
-    if final and "です" in b.tail_norms and any(t.norm in {"願い", "御願い", "希望", "依頼", "リファーラル"} for c in b.children for t in c.content):
+    if (
+        final
+        and "です" in b.tail_norms
+        and any(t.norm in {"願い", "御願い", "希望", "依頼", "リファーラル"} for c in b.children for t in c.content)
+    ):
         return True
-    imperative = last(b).inflection.startswith("命令形") or (final and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって")))
+    imperative = last(b).inflection.startswith("命令形") or (
+        final
+        and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって"))
+    )
     return imperative or bool((WISHING | GIVEN | GLAD) & norms) or (final and not b.tail_norms)
 
 
 def _conditional(b: Bunsetsu) -> bool:
     """ご紹介いただけますと, いただければ: a wish only by its potential or with 幸いです behind it."""
-    return ending_of(b) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.FINAL, Ending.NONI} and last(b).text in {"と", "ば", "たら", "なら"}
+    return ending_of(b) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.FINAL, Ending.NONI} and last(b).text in {
+        "と",
+        "ば",
+        "たら",
+        "なら",
+    }
 
 
 def _offered(b: Bunsetsu) -> bool:
     """ご紹介させていただきます, ご紹介できます, ご紹介しております: the speaker does it, nobody is asked."""
     tail = [t.norm for t in b.tail if not t.is_a("補助記号")]
     causative = b.core.is_a("名詞") and any(n in {"せる", "させる", "為せる"} for n in tail)
-    own_act = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not (GIVEN | {"欲しい"}) & set(tail)
+    own_act = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not (
+        GIVEN | {"欲しい"}
+    ) & set(tail)
     wish = "たい" in tail and own_act
     going_on = bool({"頂く", "下さる", "貰う"} & set(tail)) and "居る" in tail and "ます" in tail
     return causative or wish or going_on or (own_act and last(b).text not in {"て", "〜", "や", "ー"})
@@ -174,7 +208,12 @@ def _past(chain: list[Bunsetsu]) -> bool:
     if last(chain[-1]).text == "って":
         return False
     tail = [t for t in chain[-1].tokens if t.is_a("助動詞", "動詞", "形容詞")]
-    return bool(tail) and tail[-1].norm == "た" and not tail[-1].inflection.startswith("仮定形") and "たい" not in {t.norm for t in tail}
+    return (
+        bool(tail)
+        and tail[-1].norm == "た"
+        and not tail[-1].inflection.startswith("仮定形")
+        and "たい" not in {t.norm for t in tail}
+    )
 
 
 def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bool:
@@ -184,7 +223,11 @@ def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bo
         return bool(TELL & norms) and bool((GIVEN | WISHING) & norms)
     if ending_of(b) is Ending.CONJUNCTION and root.core.norm == "思う" and "良い" in norms:
         return True
-    tells = b.core.norm in {"教える", "声", "声掛け"} or (b.core.norm == "知る" and any(t.norm == "せる" for t in b.tail)) or b.core.norm == "掛ける"
+    tells = (
+        b.core.norm in {"教える", "声", "声掛け"}
+        or (b.core.norm == "知る" and any(t.norm == "せる" for t in b.tail))
+        or b.core.norm == "掛ける"
+    )
     if tells:
         return bool(GIVEN & norms)
     if root is not b and root.core.norm not in {"無い", "有る", "思う", "居る"}:

@@ -31,7 +31,12 @@ def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]
     if request.cleft is not None:
         root = request.chain[-1]
         return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
-    found = _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon) or _before(request, lexicon)
+    found = (
+        _arguments(request, lexicon)
+        or _existing(request, lexicon)
+        or _inverted(request, lexicon)
+        or _before(request, lexicon)
+    )
     # 「セミナーの参加者を募集しています」 is a notice, not an ask.
     if request.kind == "recruit" and all(b.core.norm in AUDIENCE for b in found):
         return []
@@ -42,7 +47,11 @@ def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「私の理想のお客様は、…の社長様です」: a description that some other sentence asks for."""
     root = sentence.bunsetsu[-1]
     topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    good = [c for c in root.children if root.core.norm == "良い" and c.particle == "が" and _wanted(c, lexicon) and c.children]
+    good = [
+        c
+        for c in root.children
+        if root.core.norm == "良い" and c.particle == "が" and _wanted(c, lexicon) and c.children
+    ]
     if good and not any(t.norm in {"ない", "無い"} for t in root.tail):
         return _coordinated(good[-1], lexicon)
     named = any(t.norm in IDEAL for c in topics for d in c.descendants() for t in d.content)
@@ -68,7 +77,9 @@ def partial(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
 
 def antecedent(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「…な損保代理店さんに用があります。」: somebody described, whom the next sentence asks for without a noun."""
-    if any(t.norm == "た" for t in sentence.bunsetsu[-1].tail) or any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu):
+    if any(t.norm == "た" for t in sentence.bunsetsu[-1].tail) or any(
+        lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu
+    ):
         return []
     found = [
         b for b in sentence.bunsetsu
@@ -93,18 +104,26 @@ def predicated(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「ぜひご紹介ください。30代の女性です。」: the noun that the next sentence supplies."""
     root = sentence.bunsetsu[-1]
     topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    described = root.children and {t.norm for t in visible_tail(root)} & {"です", "だ"} and not topics and not negated(root)
+    described = (
+        root.children and {t.norm for t in visible_tail(root)} & {"です", "だ"} and not topics and not negated(root)
+    )
     return _coordinated(root, lexicon) if described and _wanted(root, lexicon) else []
 
 
 def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """Nouns that the predicate, or a verb that carries it on, takes as object, subject or partner."""
     holders = [request.head, *request.chain[1:]]
-    nouns = [c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)]
-    circle = [c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}]
+    nouns = [
+        c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)
+    ]
+    circle = [
+        c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}
+    ]
     elsewhere = [c for c in nouns if c not in circle]
     partner = circle if request.kind in {"introduce", "meet"} else []
-    ranked = sorted((c for c in elsewhere or partner if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
+    ranked = sorted(
+        (c for c in elsewhere or partner if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i)
+    )
     best = [c for c in ranked if _rank(c, request) == _rank(ranked[0], request)]
     return [b for b in best if not _particular_of(b, best)][-1:] if request.kind != "search" else best[:1]
 
@@ -116,7 +135,10 @@ def _particular_of(b: Bunsetsu, others: Sequence[Bunsetsu]) -> bool:
 def _rank(b: Bunsetsu, request: RequestReading) -> int | None:
     """Lower is likelier; None for a particle that never marks who is asked for."""
     particle = b.particle or ""
-    stem = next((p for p in ("を", "は", "が", "も", "と", "に", "へ", "の") if particle.startswith(p) or particle.endswith(p)), particle)
+    stem = next(
+        (p for p in ("を", "は", "が", "も", "と", "に", "へ", "の") if particle.startswith(p) or particle.endswith(p)),
+        particle,
+    )
     if particle in {"とか", "など", "なんか"} or particle.startswith(("とか", "など", "なんか")):
         stem = next((p for p in ("を", "は", "が", "と", "に") if particle.endswith(p)), "")
     if stem == "で" or (stem == "の" and request.kind not in {"introduce", "recruit"}):
@@ -132,8 +154,12 @@ def _existing(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """「…な方がいたら、紹介して」「…の社長をご存じでしたら」「男性なら誰でも」."""
     for c in reversed(request.sentence.bunsetsu):
         clause = ending_of(c) in {Ending.CONJUNCTION, Ending.TE, Ending.QUOTE} and c.i < request.head.i
-        if clause and lexicon.predicate(EXISTENCE, c) or (c.core.norm in {"無い", "有る"} and clause):
-            nouns = [n for n in c.children if _wanted(n, lexicon) and n.particle[-1:] in {"が", "は", "も", "を", "で", "", "に", "と", "か"}]
+        if (clause and lexicon.predicate(EXISTENCE, c)) or (c.core.norm in {"無い", "有る"} and clause):
+            nouns = [
+                n
+                for n in c.children
+                if _wanted(n, lexicon) and n.particle[-1:] in {"が", "は", "も", "を", "で", "", "に", "と", "か"}
+            ]
             nouns = [n for n in nouns if not (lexicon.word("listener-circle", n) and n.particle[:1] in {"に", "で"})]
             if nouns:
                 return nouns[-1:]
@@ -175,14 +201,21 @@ def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
     if not is_nominal(b) or is_temporal(b) or is_count(b):
         return False
-    if b.core.norm in SPEAKER or _everyone(b) or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
+    if (
+        b.core.norm in SPEAKER
+        or _everyone(b)
+        or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"}
+        or lexicon.word("speaker", b)
+    ):
         return False
     return target_kind(b, lexicon) is not None or _described(b)
 
 
 def _everyone(b: Bunsetsu) -> bool:
     """皆さん alone are the listeners; 主婦の皆さん are whom somebody asks for."""
-    return b.content[0].norm.startswith("皆") and not any(ending_of(c) in {Ending.NO, Ending.ADNOMINAL} for c in b.children)
+    return b.content[0].norm.startswith("皆") and not any(
+        ending_of(c) in {Ending.NO, Ending.ADNOMINAL} for c in b.children
+    )
 
 
 def _described(b: Bunsetsu) -> bool:
@@ -194,7 +227,9 @@ def negated(b: Bunsetsu) -> bool:
     """「…な方ではなく」「女性起業家ではありません」「…以外」; 「話せないわけではない」 asserts."""
     norms = [t.norm for t in b.tail]
     joined = "".join(t.text for t in b.tail)
-    denies = ("では" in joined or "じゃ" in joined or "でなく" in joined or "やなく" in joined) and bool(NEGATIVES & set(norms))
+    denies = ("では" in joined or "じゃ" in joined or "でなく" in joined or "やなく" in joined) and bool(
+        NEGATIVES & set(norms)
+    )
     if denies and b.core.norm in {"訳", "わけ"}:
         return not any(NEGATIVES & {t.norm for t in c.tail} for c in b.children)
     return b.core.norm == "以外" or (denies and b.core.is_a("名詞", "代名詞", "接尾辞"))
@@ -204,7 +239,9 @@ def _coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
     """The noun and the nouns listed before it: 大工さん、電気工事士さんを; 弁護士、司法書士の先生方."""
     target = _target(b, lexicon)
     heads = [b, *(c for c in b.children if set(target.tokens) <= set(c.tokens))]
-    listed = [t for h in heads for c in _listed(h) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)]
+    listed = [
+        t for h in heads for c in _listed(h) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)
+    ]
     return [*listed, target]
 
 
@@ -227,7 +264,7 @@ def _target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
 
 def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
     """The の-noun before 方 / 人 / 先生 when it is itself a kind of person."""
-    nouns = [c for c in b.children if ending_of(c) is Ending.NO and not visible_tail(c)[:-1] or _honoured_no(c)]
+    nouns = [c for c in b.children if (ending_of(c) is Ending.NO and not visible_tail(c)[:-1]) or _honoured_no(c)]
     for c in reversed(nouns):
         kinds = ["occupation", "gender", "age-person"]
         kinds += ["person"] if b.core.norm in {"方", "かた", "人"} else []

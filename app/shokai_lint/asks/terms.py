@@ -38,7 +38,10 @@ class Draft:
 def is_place(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A proper place (not a country), an area without a name, or a blank that stands for one (〇〇)."""
     content = [t for t in b.content if not t.is_a("補助記号-括弧")]
-    if any(t.is_a("名詞-固有名詞-地名-一般") for t in content) and b.core.entity not in {"Company", "Organization_Other"}:
+    if any(t.is_a("名詞-固有名詞-地名-一般") for t in content) and b.core.entity not in {
+        "Company",
+        "Organization_Other",
+    }:
         return not lexicon.tail("industry", b) or lexicon.tail("place-word", b)
     if any(t.text in {"〇", "◯", "〇〇", "○○", "◯◯", "○"} for t in content):
         return True
@@ -59,7 +62,14 @@ def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] 
     before = tuple(t for t in b.content if t.end <= q.start and not t.is_a("補助記号"))
     if before and lexicon["org-measure"].word("".join(t.norm for t in before)):
         return before
-    opened = next((c for c in b.children if ending_of(c) is Ending.TE and lexicon.tail("org-measure", c) or c.core.norm in FOUNDING), None)
+    opened = next(
+        (
+            c
+            for c in b.children
+            if (ending_of(c) is Ending.TE and lexicon.tail("org-measure", c)) or c.core.norm in FOUNDING
+        ),
+        None,
+    )
     if opened is not None:
         return tuple(t for d in opened.descendants() for t in d.tokens)
     siblings = [*b.children, *(b.head.children if b.head else [])]
@@ -83,7 +93,11 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
     before = tuple(t for t in b.content if t.end <= q.start)
     lead = before or tuple(t for c in b.children if ending_of(c) is Ending.BARE for t in c.content)
     drafts = [Draft("measure", tuple(dict.fromkeys((*lead, *q.tokens))), q.value)] if measures(q) else []
-    practised = lead and lead[-1].norm in {"歴", "経験", "勤続", "在籍", "経歴", "キャリア", "勤務"} or any(lexicon["behavior-noun"].word("".join(t.norm for t in lead[i:])) for i in range(len(lead)))
+    practised = (
+        (lead
+        and lead[-1].norm in {"歴", "経験", "勤続", "在籍", "経歴", "キャリア", "勤務"})
+        or any(lexicon["behavior-noun"].word("".join(t.norm for t in lead[i:])) for i in range(len(lead)))
+    )
     return [Draft("behavior", tuple(dict.fromkeys((*lead, *q.tokens)))), *drafts] if practised else drafts
 
 
@@ -91,8 +105,23 @@ def _of_person(b: Bunsetsu, target: TargetReading, lexicon: Lexicon) -> bool:
     """The age is the target's own unless it stands on another thing: 15歳以上の犬."""
     owner = b.head
     if owner is None or owner is target.head or owner in target.bunsetsu:
-        personal = ("person", "gender", "family", "occupation", "age-word", "interest-person", "company", "organization", "industry")
-        return owner is None or owner is target.head or any(lexicon.tail(n, owner) for n in personal) or ending_of(owner) in {Ending.NO, Ending.BARE}
+        personal = (
+            "person",
+            "gender",
+            "family",
+            "occupation",
+            "age-word",
+            "interest-person",
+            "company",
+            "organization",
+            "industry",
+        )
+        return (
+            owner is None
+            or owner is target.head
+            or any(lexicon.tail(n, owner) for n in personal)
+            or ending_of(owner) in {Ending.NO, Ending.BARE}
+        )
     return True
 
 
@@ -102,4 +131,6 @@ def measures(q: Quantity) -> bool:
         return True
     if q.value.low is None and q.value.high is None:
         return False
-    return q.group in {"money", "space", "length", "weight"} or (q.group == "people" and q.value.unit not in {"人", "つ", "便", "曲", "席", "ホール"})
+    return q.group in {"money", "space", "length", "weight"} or (
+        q.group == "people" and q.value.unit not in {"人", "つ", "便", "曲", "席", "ホール"}
+    )

@@ -61,7 +61,12 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     end = ending(b, is_last=False)
     if end is Ending.TE and (found := _described(b, candidates)):
         return found
-    if end is Ending.CASE and b.particle == "と" and _honoured(b) and (listed := [c for c in candidates if is_nominal(c) and _honoured(c)]):
+    if (
+        end is Ending.CASE
+        and b.particle == "と"
+        and _honoured(b)
+        and (listed := [c for c in candidates if is_nominal(c) and _honoured(c)])
+    ):
         return listed[0]
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
     if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):
@@ -105,12 +110,21 @@ def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
 
 def _amounts(c: Bunsetsu) -> bool:
     """「拠点が5か所以上の会社」: a number with の or で is what the subject comes to."""
-    return is_count(c) and any(t.norm in {"以上", "以下", "未満", "以内", "超", "程"} for t in c.tokens) and last(c).text in {"の", "で"}
+    return (
+        is_count(c)
+        and any(t.norm in {"以上", "以下", "未満", "以内", "超", "程"} for t in c.tokens)
+        and last(c).text in {"の", "で"}
+    )
 
 
 def _subject_of_next(c: Bunsetsu) -> bool:
     """「港区にお住まいの年収の高い医師」: 年収 is the subject of 高い, so お住まいの goes past it."""
-    return c.head is not None and ending(c, is_last=False) in {Ending.NO, Ending.CASE} and not is_nominal(c.head) and c.head.i == c.i + 1
+    return (
+        c.head is not None
+        and ending(c, is_last=False) in {Ending.NO, Ending.CASE}
+        and not is_nominal(c.head)
+        and c.head.i == c.i + 1
+    )
 
 
 def _has_subject(b: Bunsetsu, c: Bunsetsu) -> bool:
@@ -131,10 +145,18 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
     if is_temporal(b) or is_count(b):
         return _takes_arguments
     if b.comma and _personal(b):
-        return lambda c: _lists_on(b, c) or (is_nominal(c) and _honoured(c)) or (_takes_arguments(c) and not is_nominal(c) and c.head is None)
+        return lambda c: (
+            _lists_on(b, c)
+            or (is_nominal(c) and _honoured(c))
+            or (_takes_arguments(c) and not is_nominal(c) and c.head is None)
+        )
     if b.comma:
         return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
-    return lambda c: c.core.norm not in SOMEBODY and (is_nominal(c) or _takes_arguments(c)) and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
+    return lambda c: (
+        c.core.norm not in SOMEBODY
+        and (is_nominal(c) or _takes_arguments(c))
+        and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
+    )
 
 
 def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:
@@ -150,7 +172,11 @@ def _personal(b: Bunsetsu) -> bool:
 
 
 def _honoured(b: Bunsetsu) -> bool:
-    return any(t.text in {"さん", "様", "さま", "先生", "達", "たち"} for t in b.tail) or b.core.norm in {"方", "先生", "人"}
+    return any(t.text in {"さん", "様", "さま", "先生", "達", "たち"} for t in b.tail) or b.core.norm in {
+        "方",
+        "先生",
+        "人",
+    }
 
 
 def _attribute(b: Bunsetsu) -> bool:
@@ -168,7 +194,11 @@ def _main(b: Bunsetsu, end: Ending, allowed: list[Bunsetsu]) -> Bunsetsu:
         return allowed[-1]
     if end is Ending.TOPIC and (is_count(b) or is_temporal(b)):
         return allowed[0]
-    free = [c for c in allowed if c.head is None or ending(c, is_last=False) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TE}]
+    free = [
+        c
+        for c in allowed
+        if c.head is None or ending(c, is_last=False) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TE}
+    ]
     if end is Ending.TOPIC:
         return (free or allowed[-1:])[0]
     return ([c for c in free if c.head is None or ending(c, is_last=False) is not Ending.TE] or allowed[-1:])[0]
@@ -180,7 +210,7 @@ def _far_noun(allowed: list[Bunsetsu]) -> Bunsetsu:
     住んでいる、30代の男性を; 副収入がほしい、小学生のお子さんがいる主婦の方.
     """
     outer = [c for c in allowed if not _inside_clause(c) and not _act(c)]
-    ends = [c for c in outer if c.head is None or ending(c, is_last=False) is not Ending.NO and not _bare(c)]
+    ends = [c for c in outer if c.head is None or (ending(c, is_last=False) is not Ending.NO and not _bare(c))]
     return (ends or outer[-1:] or allowed[-1:])[0]
 
 
@@ -206,7 +236,9 @@ def _described(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
     if not (is_copula_de(b) or is_verbal_nominal(b) or _stative(b)) or any(t.norm in SPEAKER for t in b.tokens):
         return None
     first = next((c for c in candidates if _takes_arguments(c)), None)
-    if first is None or (first.head is not None and ending(first, is_last=False) in {Ending.ADNOMINAL, Ending.NO, Ending.TE}):
+    if first is None or (
+        first.head is not None and ending(first, is_last=False) in {Ending.ADNOMINAL, Ending.NO, Ending.TE}
+    ):
         return None
     nouns = [c for c in candidates if c.i < first.i and is_nominal(c) and not is_count(c) and not is_temporal(c)]
     if first.head is None and is_nominal(first) and not nouns:
@@ -231,7 +263,9 @@ def is_temporal(b: Bunsetsu) -> bool:
 
 def is_count(b: Bunsetsu) -> bool:
     """2社, お一人, 3名ほど: a number ends the content words."""
-    return any(t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content) and b.core.is_a(
+    return any(
+        t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content
+    ) and b.core.is_a(
         "名詞-数詞", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的", "名詞-普通名詞-副詞可能", "名詞-普通名詞-一般"
     )
 

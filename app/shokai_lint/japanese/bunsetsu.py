@@ -24,9 +24,22 @@ TIME_NOUNS = frozenset(
 )
 # 人|紹介して, スタッフ|募集: a verbal noun of asking takes the noun before it as its object.
 ASKING_NOUNS = frozenset({"紹介", "募集", "大募集"})
-QUANTITY_WORDS = frozenset("以上 以下 以内 未満 超 超え 前後 程度 程 ほど 弱 強 余り 台 間 半 目 分 代 以降 以前 約 およそ くらい 位".split())
+QUANTITY_WORDS = frozenset(
+    "以上 以下 以内 未満 超 超え 前後 程度 程 ほど 弱 強 余り 台 間 半 目 分 代 以降 以前 約 およそ くらい 位".split()
+)
 MARKS = frozenset("・●■◆◇○★☆※→-*•▶►✔✅")
-PARTICLE_VERBS = frozenset({("と", "為る"), ("に", "付く"), ("に", "就く"), ("に", "取る"), ("に", "対する"), ("に", "関する"), ("に", "因る"), ("に", "依る")})
+PARTICLE_VERBS = frozenset(
+    {
+        ("と", "為る"),
+        ("に", "付く"),
+        ("に", "就く"),
+        ("に", "取る"),
+        ("に", "対する"),
+        ("に", "関する"),
+        ("に", "因る"),
+        ("に", "依る"),
+    }
+)
 OPENING, CLOSING = "「『(【《〈[", "」』)】》〉]"
 
 
@@ -135,8 +148,10 @@ def _is_auxiliary(run: Sequence[Token], t: Token) -> bool:
         te = run[-2].is_a("助詞-接続助詞") and t.is_a("動詞-非自立可能", "形容詞-非自立可能")
         return te or (run[-2].text in COPULA and t.norm in {"無い", "有る", "御座る"})
     if p.is_a("助動詞"):
-        return t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ", "たく"} or (
-            t.norm in LIGHT_VERBS - {"為る"} and p.norm in {"せる", "させる"}
+        return (
+            (t.norm in {"有る", "御座る", "無い", "御座います"}
+            and p.text in {"で", "じゃ", "たく"})
+            or (t.norm in LIGHT_VERBS - {"為る"} and p.norm in {"せる", "させる"})
         )
     if t.norm in LIGHT_VERBS:
         return p.is_a("名詞", "動詞", "形状詞", "接尾辞")
@@ -162,7 +177,7 @@ def _compounds(run: Sequence[Token], t: Token) -> bool:
     if p.is_a("名詞-数詞"):
         return not _is_time(t)
     if _ends_quantity(run) or p.norm == "半年":
-        return t.norm in QUANTITY_WORDS or t.is_a("名詞-普通名詞-助数詞可能") and p.is_a("名詞-数詞")
+        return t.norm in QUANTITY_WORDS or (t.is_a("名詞-普通名詞-助数詞可能") and p.is_a("名詞-数詞"))
     if p.is_a("形状詞-一般") and p.norm in {"好き", "大好き"}:
         return False
     return _is_time(t) == _is_time(p) and not (t.norm == "方" and p.is_a("名詞"))

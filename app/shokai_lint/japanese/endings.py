@@ -27,12 +27,20 @@ class Ending(Enum):
     FINAL = "final"  # the end of the sentence
 
 
-LIGHT = frozenset({"為る", "頂く", "下さる", "出来る", "貰う", "貰える", "為さる", "致す", "願う", "願える", "たい", "申し上げる"})
-CASES = frozenset({"が", "を", "に", "へ", "と", "から", "まで", "で", "より", "も", "って", "だけ", "でも", "しか", "には", "とは"})
+LIGHT = frozenset(
+    {"為る", "頂く", "下さる", "出来る", "貰う", "貰える", "為さる", "致す", "願う", "願える", "たい", "申し上げる"}
+)
+CASES = frozenset(
+    {"が", "を", "に", "へ", "と", "から", "まで", "で", "より", "も", "って", "だけ", "でも", "しか", "には", "とは"}
+)
 CONDITIONAL = ("仮定形",)
-CONJUNCTIONS = frozenset({"から", "が", "けど", "けれど", "けれども", "ば", "と", "し", "ものの", "なら", "きに", "さかい", "けん", "ても"})
+CONJUNCTIONS = frozenset(
+    {"から", "が", "けど", "けれど", "けれども", "ば", "と", "し", "ものの", "なら", "きに", "さかい", "けん", "ても"}
+)
 DEVERBAL = frozenset("住まい 勤め 考え 持ち 悩み 困り 探し 使い 暮らし 通い 待ち 望み 済み 迎え 使用 利用 検討".split())
-CLAUSE_NOUNS = frozenset({"ため", "為", "際", "時", "場合", "上", "ところ", "所", "わけ", "訳", "つもり", "積もり", "反面", "一方"})
+CLAUSE_NOUNS = frozenset(
+    {"ため", "為", "際", "時", "場合", "上", "ところ", "所", "わけ", "訳", "つもり", "積もり", "反面", "一方"}
+)
 
 
 def visible_tail(b: Bunsetsu) -> list[Token]:
@@ -54,7 +62,7 @@ def is_predicate(b: Bunsetsu) -> bool:
         return False
     if first[0].norm in LIGHT:
         return True
-    return first[0].is_a("助動詞") and not first[0].inflection.startswith("連体形") or is_copula_de(b) or _na(b)
+    return (first[0].is_a("助動詞") and not first[0].inflection.startswith("連体形")) or is_copula_de(b) or _na(b)
 
 
 def is_copula_de(b: Bunsetsu) -> bool:
@@ -77,7 +85,9 @@ def is_verbal_nominal(b: Bunsetsu) -> bool:
         return True
     if norm in {"予定", "在住", "勤務", "希望", "在籍", "所属", "限定"}:
         return norm not in {"希望", "限定"} or len(b.content) > 1
-    return norm.endswith(("中", "済み", "待ち")) and (len(norm) > 2 or any(t.is_a("名詞-普通名詞-サ変可能", "動詞") for t in b.content))
+    return norm.endswith(("中", "済み", "待ち")) and (
+        len(norm) > 2 or any(t.is_a("名詞-普通名詞-サ変可能", "動詞") for t in b.content)
+    )
 
 
 def is_nominal(b: Bunsetsu) -> bool:
@@ -87,7 +97,7 @@ def is_nominal(b: Bunsetsu) -> bool:
     return b.core.is_a("名詞", "代名詞", "接尾辞-名詞的", "形状詞-一般") or b.tokens[0].quoted
 
 
-def ending(b: Bunsetsu, *, is_last: bool) -> Ending:  # noqa: PLR0911, PLR0912 - one closed table
+def ending(b: Bunsetsu, *, is_last: bool) -> Ending:  # noqa: PLR0911 - one closed table
     """Classify the end of a bunsetsu."""
     end, tail = last(b), visible_tail(b)
     if is_last:
@@ -111,7 +121,13 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
     if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は", "と"}:
         return Ending.ADVERB
     if end.is_a("助詞-接続助詞"):
-        if is_nominal(b) and len(tail) > 2 and tail[-3].is_a("助詞-格助詞") and tail[-2].is_a("動詞") and end.text == "て":
+        if (
+            is_nominal(b)
+            and len(tail) > 2
+            and tail[-3].is_a("助詞-格助詞")
+            and tail[-2].is_a("動詞")
+            and end.text == "て"
+        ):
             return Ending.CASE
         if end.text in {"て", "で", "ながら", "つつ", "たり", "ちゃ"}:
             # A polite て never stands inside a relative clause: 税理士をしておりまして、…

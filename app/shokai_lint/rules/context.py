@@ -34,7 +34,9 @@ EMPTY = frozenset(
 )
 
 
-LIGHT_WORDS = frozenset("為る 成る 居る 有る 思う 感じる 過ごす 送る 持つ 言う 考える 考え 無い 出来る 行く 来る 付ける 事 物 様 方 願う 望む 希望 出す する 抱える 抱え込む 溜め込む 溜める 覚える 成れる".split())
+LIGHT_WORDS = frozenset(
+    "為る 成る 居る 有る 思う 感じる 過ごす 送る 持つ 言う 考える 考え 無い 出来る 行く 来る 付ける 事 物 様 方 願う 望む 希望 出す する 抱える 抱え込む 溜め込む 溜める 覚える 成れる".split()
+)
 UNIVERSAL = (
     "universal-topic", "universal-wish", "wish-object", "wish-verb", "trait", "trait-noun", "good-predicate", "gradable",
     "gradable-attribute", "gradable-predicate", "universal-trouble", "trouble-predicate", "universal-trouble-topic",
@@ -83,7 +85,12 @@ class Context:
         denied: set[Bunsetsu] = set()
         for s in self.reading.document.sentences:
             for b in s.bunsetsu:
-                if negated_noun(b) and is_nominal(b) and b.core.norm not in DENYING and b.core.is_a("名詞", "接尾辞", "代名詞"):
+                if (
+                    negated_noun(b)
+                    and is_nominal(b)
+                    and b.core.norm not in DENYING
+                    and b.core.is_a("名詞", "接尾辞", "代名詞")
+                ):
                     denied.update(b.descendants())
         return denied
 
@@ -92,7 +99,12 @@ class Context:
         norms = {t.norm for t in b.tail}
         found = set()
         wished = b.head is not None and ending_of(b) is Ending.QUOTE and b.head.core.norm in WISHING
-        if norms & DESIRE or b.core.norm in DESIRE or wished or any(c.core.norm in DESIRE for c in b.children if ending_of(c) is Ending.QUOTE):
+        if (
+            norms & DESIRE
+            or b.core.norm in DESIRE
+            or wished
+            or any(c.core.norm in DESIRE for c in b.children if ending_of(c) is Ending.QUOTE)
+        ):
             found.add("desire")
         if norms & BENEFIT:
             found.add("benefit")
@@ -104,7 +116,11 @@ class Context:
 
     def describes(self, b: Bunsetsu) -> bool:
         """Before a noun, chained to something that is, or at the end; 新しく入れた and 笑顔で過ごす describe no noun."""
-        return ending_of(b) in {Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.FINAL, Ending.COORDINATE, Ending.CONJUNCTION} or b.head is None
+        return (
+            ending_of(b)
+            in {Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.FINAL, Ending.COORDINATE, Ending.CONJUNCTION}
+            or b.head is None
+        )
 
     def of_asker(self, b: Bunsetsu) -> bool:
         """Something among its dependents is the asker or the asker's: うちの講座を, 私に."""
@@ -131,7 +147,11 @@ class Context:
         if b.core.norm in EMPTY | LIGHT_WORDS or any(self.lexicon.word(n, b) for n in UNIVERSAL):
             return True
         words = [t for t in b.content if t.norm != "御" and not t.is_a("補助記号")]
-        return bool(words) and all(t.norm in EMPTY | LIGHT_WORDS or any(self.lexicon[n].word(t.norm) or self.lexicon[n].word(t.lemma) for n in UNIVERSAL) for t in words)
+        return bool(words) and all(
+            t.norm in EMPTY | LIGHT_WORDS
+            or any(self.lexicon[n].word(t.norm) or self.lexicon[n].word(t.lemma) for n in UNIVERSAL)
+            for t in words
+        )
 
     def negated(self, b: Bunsetsu) -> bool:
         """Odd number of negations over the phrase: its own and those of わけではない, とは言わない behind it."""
@@ -139,7 +159,11 @@ class Context:
         n += b.core.norm == "無い" and not any(c.core.norm == "目" for c in b.children)
         above = b.head
         while above is not None and above.core.norm in DENYING:
-            n += sum(t.norm in NEGATIVES for t in above.tail) + (above.head is not None and above.head.core.norm in {"有る", "無い", "御座る"} and any(t.norm in NEGATIVES for t in above.head.tokens))
+            n += sum(t.norm in NEGATIVES for t in above.tail) + (
+                above.head is not None
+                and above.head.core.norm in {"有る", "無い", "御座る"}
+                and any(t.norm in NEGATIVES for t in above.head.tokens)
+            )
             above = above.head
         return n % 2 == 1
 
@@ -149,7 +173,9 @@ class Context:
 
     def narrowed(self, b: Bunsetsu, members: Sequence[Bunsetsu]) -> bool:
         """Its topic or the predicate has a dependent that makes it particular: 発酵食品, Instagramから, 半年で10kg."""
-        return any(self._tells(c) for m in members for c in m.children if c not in members) or bool(self._numbers(members))
+        return any(self._tells(c) for m in members for c in m.children if c not in members) or bool(
+            self._numbers(members)
+        )
 
     def _tells(self, c: Bunsetsu) -> bool:
         """A dependent with content of its own that is not itself universal."""
@@ -163,7 +189,20 @@ class Context:
         return True
 
     def _universal(self, c: Bunsetsu) -> bool:
-        lists = ("universal-topic", "wish-object", "universal-trouble-topic", "universal-trouble", "gradable", "trait", "vague-amount", "hedge-word", "person", "company", "neutral-suffix", "speaker")
+        lists = (
+            "universal-topic",
+            "wish-object",
+            "universal-trouble-topic",
+            "universal-trouble",
+            "gradable",
+            "trait",
+            "vague-amount",
+            "hedge-word",
+            "person",
+            "company",
+            "neutral-suffix",
+            "speaker",
+        )
         return any(self.lexicon.word(n, c) for n in lists)
 
     def _numbers(self, members: Sequence[Bunsetsu]) -> bool:
@@ -208,14 +247,22 @@ class Context:
         """From the first to the last member, without particles and punctuation at the ends."""
         found = sorted({*members, *self._together(members)}, key=lambda m: m.i)
         run = [t for m in found for t in m.tokens]
-        while len(run) > 1 and (run[-1].is_a("補助記号", "助詞-格助詞", "助詞-係助詞", "助詞-接続助詞", "空白") or run[-1].text in {"な", "に", "で", "の"}):
+        while len(run) > 1 and (
+            run[-1].is_a("補助記号", "助詞-格助詞", "助詞-係助詞", "助詞-接続助詞", "空白")
+            or run[-1].text in {"な", "に", "で", "の"}
+        ):
             run.pop()
         return tuple(run)
 
     def _together(self, members: Sequence[Bunsetsu]) -> Iterator[Bunsetsu]:
         """Listed nouns are pointed at together: 美容や健康に."""
         for m in members:
-            yield from (c for c in m.children if ending_of(c) is Ending.COORDINATE or (ending_of(c) is Ending.NO and c not in members and m is not members[0] and self._universal(c)))
+            yield from (
+                c
+                for c in m.children
+                if ending_of(c) is Ending.COORDINATE
+                or (ending_of(c) is Ending.NO and c not in members and m is not members[0] and self._universal(c))
+            )
 
     def one_broad(self, facets: list[FacetReading], names: Sequence[str]) -> bool:
         """All that narrows is one phrase, and that is gender, an age band or a broad class."""
@@ -242,17 +289,32 @@ class Context:
     def different_targets(self) -> int:
         """How many different nouns are asked for; generic ones count once."""
         labels = {"".join(t.norm for t in target.tokens) for target in self.reading.targets}
-        trades = {f.tokens for target in self.reading.targets for f in target.facets if f.kind == "industry" and self._listed(f)}
+        trades = {
+            f.tokens
+            for target in self.reading.targets
+            for f in target.facets
+            if f.kind == "industry" and self._listed(f)
+        }
         return max(len(labels), len(trades))
 
     def _listed(self, facet: FacetReading) -> bool:
         """One of several trades before one noun: 旅館、ゴルフ場、結婚式場の支配人."""
         b = facet.condition.head if facet.condition else None
-        return b is not None and (b.comma or ending_of(b) is Ending.COORDINATE or any(ending_of(c) in {Ending.BARE, Ending.COORDINATE} for c in b.children))
+        return b is not None and (
+            b.comma
+            or ending_of(b) is Ending.COORDINATE
+            or any(ending_of(c) in {Ending.BARE, Ending.COORDINATE} for c in b.children)
+        )
 
     def listed(self) -> tuple[Token, ...]:
         """From the first target's noun to the last one's."""
-        trades = [t for target in self.reading.targets for f in target.facets if f.kind == "industry" and self._listed(f) for t in f.tokens]
+        trades = [
+            t
+            for target in self.reading.targets
+            for f in target.facets
+            if f.kind == "industry" and self._listed(f)
+            for t in f.tokens
+        ]
         named = [t for target in self.reading.targets for t in target.tokens]
         tokens = named if len(self.reading.targets) > 2 else trades or named
         return (tokens[0], tokens[-1]) if tokens else ()

@@ -56,7 +56,9 @@ NARROW = WIDE | {"universal-trait", "no-threshold"}
 def longest(hits: list[Hit]) -> list[Hit]:
     """Leave out hits that lie wholly inside another rule's wider phrase."""
     wide = [(set(h.tokens), h.rule.id) for h in hits if h.rule.id in WIDE]
-    return [h for h in hits if h.rule.id not in NARROW or not any(set(h.tokens) < w and h.rule.id != r for w, r in wide)]
+    return [
+        h for h in hits if h.rule.id not in NARROW or not any(set(h.tokens) < w and h.rule.id != r for w, r in wide)
+    ]
 
 
 # A phrase that one of these flags is no facet (GUIDELINE.md); hedges and purposes leave the facet standing.
@@ -64,7 +66,21 @@ UNMAKES_FACETS = frozenset(
     {"universal-trait", "universal-desire", "universal-interest", "universal-problem", "no-threshold", "sensitive-attribute",
      "subjective-fit", "sells-to-listener", "anyone", "vague-purpose"}
 )  # fmt: skip
-OPEN_KINDS = frozenset({"interest", "behavior", "need", "trigger", "degree", "organization", "family", "occupation", "named", "age", "place"})
+OPEN_KINDS = frozenset(
+    {
+        "interest",
+        "behavior",
+        "need",
+        "trigger",
+        "degree",
+        "organization",
+        "family",
+        "occupation",
+        "named",
+        "age",
+        "place",
+    }
+)
 
 
 def drop_flagged_facets(hits: list[Hit], context: Context) -> None:
@@ -133,7 +149,9 @@ def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ..
         return ()
     for c in b.children:
         written = "".join(t.text for t in c.tail if not t.is_a("補助記号"))
-        particle = branch.child_particle is None or any(written.startswith(p) or written.endswith(p) for p in branch.child_particle)
+        particle = branch.child_particle is None or any(
+            written.startswith(p) or written.endswith(p) for p in branch.child_particle
+        )
         word = any(lexicon.word(n, c) or lexicon.predicate(n, c) for n in branch.child or ())
         ends = any(lexicon.tail(n, c) for n in branch.child_ends or ())
         if particle and (word or ends):
@@ -196,7 +214,7 @@ def _texts(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
             break
 
 
-def _holds(s: Structure, context: Context, targets: list[TargetReading], flagged: bool) -> bool:  # noqa: FBT001
+def _holds(s: Structure, context: Context, targets: list[TargetReading], flagged: bool) -> bool:
     facets = [f for t in targets for f in t.facets]
     kinds = {f.kind for f in facets}
     narrowing = [f for f in facets if f.kind not in NOT_NARROWING]

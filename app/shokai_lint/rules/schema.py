@@ -48,7 +48,9 @@ class Branch(Strict):
     child_ends: Names | None = Field(None, description="a dependent's compound ends in a word of one of these")
     child_particle: Words | None = Field(None, description="particles that may follow that dependent")
     bare: bool | None = Field(None, description="the head has no content dependents besides `child`")
-    tail: Words | None = Field(None, description="particles or auxiliaries behind the head, as written or normalised (とか, 感じ)")
+    tail: Words | None = Field(
+        None, description="particles or auxiliaries behind the head, as written or normalised (とか, 感じ)"
+    )
     mood: tuple[Literal["desire", "seeming", "benefit", "hoped", "plain"], ...] | None = Field(
         None, description="〜たい, 〜そう, 〜てくれる, 〜てくれそう, none of them"
     )
@@ -58,7 +60,9 @@ class Branch(Strict):
     negated: bool | None = Field(None, description="negated (a double negative is not)")
     narrowed: bool | None = Field(None, description="its own dependents make the topic particular")
     measured: bool | None = Field(None, description="a number or a checkable degree measures it")
-    modifies_target: bool | None = Field(None, description="the head modifies the target's noun, not a noun inside a clause")
+    modifies_target: bool | None = Field(
+        None, description="the head modifies the target's noun, not a noun inside a clause"
+    )
     of_other: bool | None = Field(None, description="it describes somebody else inside a clause about the target")
     facets: FacetCount | None = None
 
@@ -78,7 +82,9 @@ class Structure(Strict):
     facets: FacetCount | None = None
     kinds: tuple[FacetKind, ...] | None = Field(None, description="at least one facet is of these kinds")
     no_kinds: tuple[FacetKind, ...] | None = Field(None, description="no facet is of these kinds")
-    one_broad: Names | None = Field(None, description="the only class that narrows is broad: gender, age or one of these")
+    one_broad: Names | None = Field(
+        None, description="the only class that narrows is broad: gender, age or one of these"
+    )
     flagged: bool | None = Field(None, description="another rule has flagged the target")
     different_targets: FacetCount | None = Field(None, description="how many different kinds of target the text has")
     hiring: Names | None = Field(None, description="a hiring word of these concepts stands with the request")

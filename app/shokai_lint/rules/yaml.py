@@ -52,10 +52,19 @@ def read_yaml(source: str) -> tuple[Any, Places]:
         return _document(yaml.parse(source, Loader=Loader), places), places
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(line, column, f"not YAML: {error.problem}") from error
+        raise YamlError(*_inside(source, mark), f"not YAML: {error.problem}") from error
     except yaml.YAMLError as error:
         raise YamlError(1, 1, "not YAML: a character that YAML does not allow") from error
+
+
+def _inside(source: str, mark: Any) -> tuple[int, int]:  # noqa: ANN401 - of libyaml or of PyYAML
+    """Give the place of a fault; libyaml puts the end of the file on a line that does not exist."""
+    lines = source.splitlines() or [""]
+    if mark is None:
+        return 1, 1
+    if mark.line >= len(lines):
+        return len(lines), len(lines[-1]) + 1
+    return mark.line + 1, mark.column + 1
 
 
 def _document(events: Iterator[Event], places: Places) -> Any:  # noqa: ANN401 - any YAML value
