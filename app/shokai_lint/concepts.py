@@ -24,7 +24,7 @@ class Concept:
 
     def word(self, key: str) -> bool:
         """Tell whether `key` is an entry or ends in one of the suffixes (and is longer than it)."""
-        return key in self.words or any(key.endswith(s) and len(key) > len(s) for s in self.suffixes)
+        return key in self.words or (key.endswith(self.suffixes) and key not in self.suffixes)
 
 
 class Lexicon:
@@ -42,7 +42,7 @@ class Lexicon:
     def word(self, name: str, b: Bunsetsu) -> bool:
         """Tell whether the content of `b` is a word of the concept, whatever its spelling."""
         concept = self._concepts[name]
-        return any(concept.word(key) for key in keys(b.content))
+        return any(concept.word(key) for key in forms(b))
 
     def tail(self, name: str, b: Bunsetsu) -> bool:
         """Tell whether a compound ends in a word of the concept: 建設会社社長 ends in 社長."""
@@ -74,11 +74,18 @@ class Lexicon:
         pairs = self._concepts[name].pairs
         if not pairs:
             return ()
-        heads = keys(b.content) | ({b.core.norm} if b.core.is_a("動詞", "形容詞") else set())
+        heads = forms(b) | ({b.core.norm} if b.core.is_a("動詞", "形容詞") else set())
         for child in b.children:
-            if any((c, h) in pairs for c in keys(child.content) for h in heads):
+            if any((c, h) in pairs for c in forms(child) for h in heads):
                 return (child, b)
         return ()
+
+
+def forms(b: Bunsetsu) -> frozenset[str]:
+    """The keys of the content of `b`, computed once."""
+    if not b.forms:
+        b.forms = frozenset(keys(b.content)) or frozenset({""})
+    return b.forms
 
 
 def keys(tokens: tuple[Token, ...]) -> set[str]:

@@ -16,7 +16,6 @@ PERSONAL = (
     "age-word",
     "occupation",
     "interest-person",
-    "broad-person",
     "gradable-person",
 )
 ORGANISED = ("company", "organization", "industry")

@@ -37,13 +37,17 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Bunsetsu:
-    """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies."""
+    """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies.
+
+    `forms` caches the spellings under which concept lists know its content; `concepts` fills it.
+    """
 
     i: int
     tokens: tuple[Token, ...]
     n_content: int
     head: Bunsetsu | None = None
     children: list[Bunsetsu] = field(default_factory=list)
+    forms: frozenset[str] = frozenset()
 
     @property
     def content(self) -> tuple[Token, ...]:
