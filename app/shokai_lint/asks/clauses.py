@@ -89,7 +89,7 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         if special[0].kind == "industry" and any(measures(q) for q in numbers):
             yield Draft("behavior", _words(members))
         if special[0].kind != "family":
-            yield from _measures(numbers)
+            yield from _measures(numbers, members)
         return
     if _norm(p) in LIVING | WORKING | BUSINESS and all(
         m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members
@@ -100,7 +100,7 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         return
     yield Draft(kind, _words(members))  # type: ignore[arg-type]
     if kind != "need":
-        yield from _measures(numbers)
+        yield from _measures(numbers, members)
 
 
 def _settings(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
@@ -119,9 +119,11 @@ def _content(b: Bunsetsu) -> tuple[Token, ...]:
     return tuple(t for t in b.content if t.norm != "御" and not t.is_a("補助記号"))
 
 
-def _measures(numbers: list[Quantity]) -> Iterator[Draft]:
+def _measures(numbers: list[Quantity], members: list[Bunsetsu] | None = None) -> Iterator[Draft]:
+    """Numbers that can be checked; an age is the target's own unless it stands on another thing (15歳以上の犬)."""
     for q in numbers:
-        if q.group == "age" and q.tokens[-1].is_a("動詞", "助動詞"):
+        owner = next((b.head for b in members or [] if q.tokens[-1] in b.tokens and ending_of(b) is Ending.NO), None)
+        if q.group == "age" and (q.tokens[-1].is_a("動詞", "助動詞") or (owner is not None and owner not in (members or []))):
             yield Draft("age", q.tokens, q.value)
         elif measures(q):
             yield Draft("measure", q.tokens, q.value)
@@ -189,7 +191,9 @@ def _triggered(p: Bunsetsu, lexicon: Lexicon) -> bool:
     """A trouble, a change, something that cannot be done, or an event that has just happened or is dated."""
     if any(t.norm in {"許り", "ばかり", "仕舞う", "ちゃう", "じゃう"} for t in p.tokens):
         return True
-    if _troubled(p, lexicon) or _fails(p) or _told(p):
+    if _troubled(p, lexicon) or _fails(p) or _told(p) or any(t.norm == "兼ねる" for t in p.tokens):
+        return True
+    if lexicon.word("change", p) and any(c.particle[:1] in {"が", "の", "も"} for c in p.children):
         return True
     norms = {t.norm for t in p.tail}
     if _norm(p) == "成る":
@@ -226,7 +230,9 @@ def _fails(p: Bunsetsu) -> bool:
 
 def _told(p: Bunsetsu) -> bool:
     """言い渡された, 指摘されて: somebody else has spoken."""
-    return _norm(p) in TELLING and any(t.norm in {"れる", "られる"} for t in p.tail)
+    passive = any(t.norm in {"れる", "られる"} for t in p.tail)
+    quoted = any(c.particle[:1] == "と" and (c.tokens[0].quoted or ending_of(c) is Ending.QUOTE) for c in p.children)
+    return passive and (_norm(p) in TELLING or quoted)
 
 
 def _dates(c: Bunsetsu) -> bool:
@@ -326,7 +332,7 @@ def _workplace(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
 
 def _named(members: list[Bunsetsu], lexicon: Lexicon) -> Iterator[Draft]:
     for b in members:
-        if is_nominal(b):
+        if is_nominal(b) and not (b.tokens[0].quoted and b.particle[:1] in {"と", "っ"}):
             yield from (d for d in segments(_content(b), b, lexicon) if d.kind == "named")
             if b.head and _norm(b.head) in JOINING and any(t.is_a("名詞-固有名詞-一般") for t in b.content):
                 yield Draft("named", _content(b))

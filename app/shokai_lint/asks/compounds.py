@@ -33,7 +33,7 @@ CORPORATE = frozenset(
 
 def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
     """Cut the words of one bunsetsu into facets; [] when they narrow nothing or no list and no structure knows them."""
-    if _is_generic(words, lexicon):
+    if _is_generic(words, lexicon) or words[0].norm == "先生":
         return []
     if named := _named(words, b, lexicon):
         return named
@@ -111,6 +111,8 @@ def _located(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Dr
         return []
     n = next((i for i, t in enumerate(words) if not (t.is_a("名詞-固有名詞") or t.norm in PLACE_SUFFIXES)), len(words))
     place, rest = words[:n], words[n:]
+    if place and rest and place[-1].text[-1] not in "市区町村都道府県駅内" and keys(rest) & lexicon["rank"].words:
+        return [Draft("named", words), Draft("occupation", rest)]
     if not rest or not place or lexicon["place-word"].word("".join(t.norm for t in words)):
         return [Draft("place", words)]
     return [Draft("place", place), *(_exact(rest, lexicon) or _split(rest, lexicon) or _suffixed(rest, lexicon))]

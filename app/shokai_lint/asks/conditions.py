@@ -54,7 +54,9 @@ def is_clause(b: Bunsetsu) -> bool:
 
 
 def _bare_copula(b: Bunsetsu) -> bool:
-    """医師で、 (a noun with the copula) is a noun; 素敵で is a predicate."""
+    """医師で、 and ビール好きで、 are nouns with the copula; 素敵で is a predicate."""
+    if b.core.norm == "好き" and len(b.content) > 1:
+        return True
     return (
         b.core.is_a("名詞", "接尾辞", "代名詞")
         and not b.core.is_a("名詞-普通名詞-形状詞可能", "名詞-普通名詞-サ変形状詞可能")

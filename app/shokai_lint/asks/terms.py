@@ -127,6 +127,8 @@ def _of_person(b: Bunsetsu, target: TargetReading, lexicon: Lexicon) -> bool:
 
 def measures(q: Quantity) -> bool:
     """A number that a listener can check: a comparison, a frequency or a unit of size; plain dates and clock times are not."""
+    if q.value.unit in {"月", "日", "年", "時"} and q.tokens[-1].text in {"から", "まで"}:
+        return False
     if q.compared or q.frequency:
         return True
     if q.value.low is None and q.value.high is None:

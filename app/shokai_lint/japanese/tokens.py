@@ -35,6 +35,17 @@ class Token:
         return self.inflection.startswith(("連体形", "終止形"))
 
 
+# Particles of degree that stand before a case particle and leave the case as it is: などを, とかの, だけが.
+FOCUSING = ("とか", "など", "なんか", "だけ", "ばかり", "くらい", "ぐらい", "ほど", "やら")
+
+
+def _case(particles: str) -> str:
+    for focus in FOCUSING:
+        if particles.startswith(focus) and len(particles) > len(focus):
+            return particles[len(focus) :]
+    return particles
+
+
 @dataclass(slots=True, eq=False)
 class Bunsetsu:
     """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies.
@@ -91,14 +102,14 @@ class Bunsetsu:
 
     @property
     def particle(self) -> str:
-        """The particles at the end, joined (を, には, とか …); empty when there is none."""
+        """The particles at the end, joined (を, には, とか …); 飲食店などを gives を. Empty when there is none."""
         found: list[str] = []
         for token in reversed(self.tail):
             if token.is_a("助詞"):
                 found.append(token.text)
             elif not token.is_a("補助記号"):
                 break
-        return "".join(reversed(found))
+        return _case("".join(reversed(found)))
 
     def descendants(self) -> list[Bunsetsu]:
         """Give the bunsetsu and all that modify it, in order."""
