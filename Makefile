@@ -70,3 +70,11 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 
 clean: ## remove what make and the tools have made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+
+.PHONY: evaluate diff-rules
+
+evaluate: $(VENV)/.dev ## measure the linter on the corpus and write docs/accuracy.md
+	$(PY) -m bench.accuracy
+
+diff-rules: $(VENV)/.dev ## list the corpus asks whose verdict differs from that of the rules of BASE=<git ref>
+	@$(PY) -m bench.diff_rules $(BASE)

@@ -20,7 +20,7 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 
 def files(part: str, shape: Shape, corpus: Path = CORPUS) -> list[Path]:
-    """Give the files of a part: `aoi.jsonl` holds asks, `aoi.ladders.jsonl` ladders, `aoi.variants.jsonl` rewordings."""
+    """Give the files of a part that hold a shape: `aoi.jsonl` asks, `aoi.ladders.jsonl` ladders, and so on."""
     return [path for path in sorted((corpus / part).glob("*.jsonl")) if shape_of(path) == shape]
 
 

@@ -186,12 +186,8 @@ def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     show = tasks.add_parser("show", parents=[_common()], help="the manual page of a rule, with its examples")
     show.add_argument("rule", metavar="RULE")
     show.set_defaults(command="rules show")
-    test = tasks.add_parser(
-        "test", parents=[_common()], help="run the examples of every rule file; exit with 1 if one fails"
-    )
-    test.add_argument(
-        "path", nargs="?", metavar="PATH", help="a folder of rules or one rule file: run only its examples"
-    )
+    test = tasks.add_parser("test", parents=[_common()], help="run the examples of every rule file; exit with 1 if one fails")
+    test.add_argument("path", nargs="?", metavar="PATH", help="a folder of rules or one rule file: run only its examples")
     test.set_defaults(command="rules test")
 
 
@@ -209,9 +205,7 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    serve = commands.add_parser(
-        "serve", allow_abbrev=False, parents=[_common()], help="the REST service and its web page"
-    )
+    serve = commands.add_parser("serve", allow_abbrev=False, parents=[_common()], help="the REST service and its web page")
     serve.set_defaults(command="serve")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000)")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from shokai_lint.labels import Label, Named
@@ -66,6 +67,11 @@ class Evaluation:
             "by_facet": {name: self.facets[name].measures() for name in FACET_KINDS if name in self.facets},
         }
 
+    def asks_told_apart(self) -> float:
+        """Give the share of texts that were rightly taken for an ask or for none (4 decimals)."""
+        none = self.rules.get("no-ask", Counts())
+        return round(1 - (none.missed + none.extra) / len(self.graded), 4) if self.graded else 1.0
+
     def _compare(
         self, what: str, label: Label, pair: tuple[Sequence[Named], Sequence[Named]], into: defaultdict[str, Counts]
     ) -> None:
@@ -87,6 +93,41 @@ class Evaluation:
                 found.remove(head)
                 self.targets.hits += 1
         self.targets.extra += len(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Rewordings:
+    """What was found in an ask, in harmless rewordings of it, in a better ask and in a worse one."""
+
+    base: LintResult
+    same: tuple[LintResult, ...]
+    better: LintResult
+    worse: LintResult
+
+
+def measure_ladders(ladders: Iterable[Sequence[int]]) -> dict[str, Any]:
+    """Give how many steps score above the one before, of all and of whole ladders (shares have 4 decimals)."""
+    rises = [[below < above for below, above in pairwise(scores)] for scores in ladders]
+    pairs = [rise for ladder in rises for rise in ladder]
+    return {
+        "pairs": len(pairs),
+        "pairs_in_order": share(pairs),
+        "ladders": len(rises),
+        "whole_ladders_in_order": share(all(ladder) for ladder in rises),
+    }
+
+
+def measure_variants(groups: Sequence[Rewordings]) -> dict[str, Any]:
+    """Give how often rewordings leave rules and score (within 3 points) alone, and better and worse move it."""
+    pairs = [(group.base, other) for group in groups for other in group.same]
+    return {
+        "rewordings": len(pairs),
+        "same_rules": share(_rules(base) == _rules(other) for base, other in pairs),
+        "same_score_within_3": share(abs(base.score - other.score) <= 3 for base, other in pairs),
+        "groups": len(groups),
+        "better_scores_higher": share(g.better.score > g.base.score for g in groups),
+        "worse_scores_lower": share(g.worse.score < g.base.score for g in groups),
+    }
 
 
 def match(gold: Iterable[Named], found: Iterable[Named]) -> tuple[list[Named], list[Named], list[Named]]:
@@ -120,6 +161,10 @@ def _serious(named: Iterable[Named]) -> bool:
 
 def _findings(result: LintResult) -> list[Named]:
     return [Named(f.rule, _range(f.span)) for f in result.findings if f.rule in RULES]
+
+
+def _rules(result: LintResult) -> frozenset[str]:
+    return frozenset(f.rule for f in result.findings if f.rule in RULES)
 
 
 def _facets(result: LintResult) -> list[Named]:

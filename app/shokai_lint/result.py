@@ -77,9 +77,7 @@ def _ask(ask: AskReading, positions: Positions) -> Ask:
     if ask.request_tokens:
         span = _span(ask.request_tokens, positions)
         request = Request(positions.slice(span), ask.kind, span)
-    spans = [t.span for t in targets] + [
-        f.span for t in targets for f in t.facets if f.kind not in {"count", "deadline"}
-    ]
+    spans = [t.span for t in targets] + [f.span for t in targets for f in t.facets if f.kind not in {"count", "deadline"}]
     spans += [request.span] if request else []
     conditions = [_span(c.tokens, positions) for t in ask.targets for c in t.conditions if c.tokens]
     spans += [_span(ask.sentence.tokens, positions)] if not spans else conditions

@@ -22,7 +22,8 @@ TELLS = {
     "place": 18, "age": 15, "organization": 15, "family": 15, "gender": 12, "measure": 14,
 }  # fmt: skip
 BLURRING = frozenset(
-    "universal-trait universal-desire universal-interest universal-problem no-threshold hedge subjective-fit sells-to-listener".split()
+    "universal-trait universal-desire universal-interest universal-problem no-threshold hedge subjective-fit "
+    "sells-to-listener".split()
 )
 COSTS = {
     "anyone": 40, "bare-target": 26, "universal-trait": 9, "universal-desire": 9, "universal-interest": 9, "universal-problem": 9,

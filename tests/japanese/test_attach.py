@@ -40,7 +40,7 @@ ATTACHMENTS = """
 小学生のお子さんがいる主婦の方を紹介してください。 | お子さんが > いる; いる > 主婦/方
 """.strip().splitlines()
 # Where the reading is wrong today: strict, so that a repair shows.
-FAULTS = """
+MENDED = """
 ワインが好きな女性と、日本酒が好きな男性を紹介してください。 | 女性と > 男性; 日本酒が > 好きな
 もし近くに整体院を開業した方がいたら、教えてください。 | もし > いたら
 """.strip().splitlines()
@@ -63,9 +63,8 @@ def test_a_phrase_modifies(row: str) -> None:
     assert_attached(row)
 
 
-@pytest.mark.parametrize("row", FAULTS, ids=lambda row: row.partition(" |")[0])
-@pytest.mark.xfail(reason="known fault of the attachment", raises=AssertionError)
-def test_a_fault_that_is_known(row: str) -> None:
+@pytest.mark.parametrize("row", MENDED, ids=lambda row: row.partition(" |")[0])
+def test_a_fault_that_was_mended(row: str) -> None:
     assert_attached(row)
 
 

@@ -16,9 +16,7 @@ from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 LIMITS = ("までに", "まで", "中に", "中", "内に", "内", "のうちに", "以内に")
 DATING = frozenset("月週日末春夏秋冬会前期曜")
-PERIODS = frozenset(
-    "今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split()
-)
+PERIODS = frozenset("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
 
 
 def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
@@ -64,11 +62,7 @@ def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) 
     introduces = any(lexicon.predicate("request-introduce", c) for c in sentence.bunsetsu)
     short = len(sentence.bunsetsu) <= 4 and root.core.norm in {"十分", "結構", "大丈夫", "良い", "構う", "願い"}
     alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
-    return (
-        alone
-        or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"})
-        or short
-    )
+    return alone or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
 
 
 def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
@@ -99,9 +93,7 @@ def _limits(b: Bunsetsu) -> bool:
     until = text.endswith(("までに", "まで")) and not any(t.is_a("動詞") for t in b.tokens)
     if until:
         return is_temporal(b) or any(is_temporal(c) for c in b.children) or bool(b.children) or _dated(b)
-    within = any(
-        text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃")
-    )
+    within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
     period = any(t.norm in PERIODS for t in b.content)
     return (within and (is_temporal(b) or period)) or (
         period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"}

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shokai_lint.asks.compounds import segments
+from shokai_lint.asks.kinds import clause_kind, desired, is_negated, just_done
 from shokai_lint.asks.reading import Condition, FacetReading, quantities_in
 from shokai_lint.asks.terms import Draft, is_place, measures, organisation_number
 from shokai_lint.concepts import Lexicon
@@ -17,9 +18,7 @@ from shokai_lint.japanese.endings import Ending, is_nominal
 from shokai_lint.japanese.quantities import Quantity
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
-EXISTENCE = frozenset(
-    "居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split()
-)
+EXISTENCE = frozenset("居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split())
 BUSINESS = frozenset(
     "経営 営む 運営 開く 遣る やる 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split()
 )
@@ -29,14 +28,6 @@ JOINING = frozenset("出展 出店 参加 所属 入る 出る 完走 加入 在
 LIVING = frozenset("住む 住まい 在住 暮らす 居住 暮らし 御住まい 引っ越す".split())
 WORKING = frozenset("勤める 勤め 勤務 働く 在籍 所属 通勤 通う 勤続 努める".split())
 DEGREE_MARKS = frozenset("程 ほど 位 くらい 許り".split())
-BENEFIT = frozenset({"呉れる", "下さる", "貰える", "頂ける"})
-NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん"})
-NEEDS_DENIAL = frozenset(
-    "足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split()
-)
-TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
-HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())
-POTENTIAL = frozenset({"れる", "られる", "切れる", "出来る", "得る"})
 
 
 def clause_facets(condition: Condition, found: list[Quantity], lexicon: Lexicon) -> list[FacetReading]:
@@ -70,10 +61,10 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
     organisation = [
         d for q in numbers for b in members if set(q.tokens) & set(b.tokens) for d in organisation_number(q, b, lexicon)
     ]
-    if organisation and not _desired(p, lexicon):
+    if organisation and not desired(p, lexicon):
         yield from organisation
         return
-    wished = _desired(p, lexicon)
+    wished = desired(p, lexicon)
     special = (
         []
         if wished
@@ -82,7 +73,7 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         or list(_license(p, lexicon))
         or list(_workplace(p, lexicon))
     )
-    if special and _just_done(p):
+    if special and just_done(p):
         yield Draft("trigger", _words(members))
     if special:
         yield from special
@@ -95,10 +86,10 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members
     ):
         return
-    kind = _kind(p, members, lexicon)
+    kind = clause_kind(p, members, lexicon)
     if kind is None:
         return
-    yield Draft(kind, _words(members))  # type: ignore[arg-type]
+    yield Draft(kind, _words(members))
     if kind != "need":
         yield from _measures(numbers, members)
 
@@ -129,134 +120,14 @@ def _measures(numbers: list[Quantity], members: list[Bunsetsu] | None = None) ->
             yield Draft("measure", q.tokens, q.value)
 
 
-def _kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> str | None:
-    if _norm(p) in {"言う", "訳"} and (said := _said(p)):
-        kind = _kind(said, members, lexicon)
-        return "behavior" if kind == "trigger" and is_negated(said) and _norm(p) == "訳" else kind
-    if _norm(p) in {"有る", "無い"} and any(c.core.norm in {"事", "こと"} for c in p.children):
-        return "behavior"
-    if _just_done(p):
-        return "trigger"
-    if _helps_out(p, members, lexicon):
-        return None
-    if lexicon.predicate("interest-predicate", p) and not is_negated(p):
-        return "interest"
-    if _desired(p, lexicon):
-        return "need"
-    if _triggered(p, lexicon):
-        return "trigger"
-    adjective = p.core.is_a("形容詞", "形状詞", "名詞-普通名詞-形状詞可能") and members in ([], [p])
-    return None if adjective else "behavior"
-
-
-def _said(p: Bunsetsu) -> Bunsetsu | None:
-    """「替えてみたいという方」「話せないわけではない」: the clause that it stands for."""
-    inner = [c for c in p.children if ending_of(c) in {Ending.QUOTE, Ending.ADNOMINAL}]
-    return inner[-1] if inner else None
-
-
-def _helps_out(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> bool:
-    """「うちで一緒に働いてくれる」: wanted for hire, which says nothing of the person."""
-    if _norm(p) not in {"働く", "手伝う", "勤める", "支える"} or not BENEFIT & {t.norm for t in p.tail}:
-        return False
-    return all(
-        m is p or lexicon.word("speaker", m) or m.core.norm in {"一緒", "共", "為る", "スタッフ"} or _ours(m, lexicon)
-        for m in members
-    )
-
-
-def _ours(m: Bunsetsu, lexicon: Lexicon) -> bool:
-    """うちの厨房で, オープニングスタッフとして."""
-    return any(lexicon.word("speaker", c) for c in m.children) or m.core.norm == "スタッフ"
-
-
-def _desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
-    """増やしたい, 検討中の, 探している, 予定の, 考えている."""
-    if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail) or _norm(p) == "欲しい":
-        return True
-    written = "".join(t.text for t in p.tail)
-    if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
-        return True
-    return bool(lexicon.predicate("need-predicate", p)) or any(
-        lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:]
-    )
-
-
-def _just_done(p: Bunsetsu) -> bool:
-    """開いたばかりの: an aspect that makes any act an event."""
-    return any(t.norm in {"許り", "ばかり"} for t in p.tail)
-
-
-def _triggered(p: Bunsetsu, lexicon: Lexicon) -> bool:
-    """A trouble, a change, something that cannot be done, or an event that has just happened or is dated."""
-    if any(t.norm in {"許り", "ばかり", "仕舞う", "ちゃう", "じゃう"} for t in p.tokens):
-        return True
-    if _troubled(p, lexicon) or _fails(p) or _told(p) or any(t.norm == "兼ねる" for t in p.tokens):
-        return True
-    if lexicon.word("change", p) and any(c.particle[:1] in {"が", "の", "も"} for c in p.children):
-        return True
-    norms = {t.norm for t in p.tail}
-    if _norm(p) == "成る":
-        return "居る" not in norms or any(c.core.norm in {"儘", "まま"} for c in p.children)
-    if _norm(p) in {"続く", "繰り返す", "控える", "迎える"}:
-        return any(c.particle[:1] in {"が", "を"} for c in p.children)
-    event = bool(lexicon.predicate("event", p) or lexicon.tail("event", p))
-    dated = any(_dates(c) for c in p.children)
-    done = "た" in norms and "居る" not in norms
-    return (event and (done or dated or p.core.text in {"中", "後"} or "居る" not in norms)) or (dated and done)
-
-
-def _troubled(p: Bunsetsu, lexicon: Lexicon) -> bool:
-    """Words of trouble; those that tell one only when denied (足りる, 眠れる) must be denied."""
-    if not (lexicon.predicate("trouble", p) or lexicon.tail("trouble", p)):
-        return False
-    return is_negated(p) or not (lexicon.predicate("lacking", p) or _norm(p) in NEEDS_DENIAL)
-
-
-def _fails(p: Bunsetsu) -> bool:
-    """見つからない, 決まっていない, 18ホール回りきれない: what the person does not choose."""
-    if not is_negated(p) or not p.core.is_a("動詞"):
-        return False
-    subject = any(c.particle in {"が", "の", "も", "は"} for c in p.children) and not any(
-        c.particle.startswith("を") for c in p.children
-    )
-    potential = (
-        bool(POTENTIAL & {t.norm for t in p.tokens if t is not p.core})
-        or p.core.lemma.endswith("きれる")
-        or p.core.norm == "切れる"
-    )
-    return subject or potential
-
-
-def _told(p: Bunsetsu) -> bool:
-    """言い渡された, 指摘されて: somebody else has spoken."""
-    passive = any(t.norm in {"れる", "られる"} for t in p.tail)
-    quoted = any(c.particle[:1] == "と" and (c.tokens[0].quoted or ending_of(c) is Ending.QUOTE) for c in p.children)
-    return passive and (_norm(p) in TELLING or quoted)
-
-
-def _dates(c: Bunsetsu) -> bool:
-    """先月, この半年以内に, 2年以内に: when it happened or will."""
-    text = "".join(t.text for t in c.tokens)
-    return (
-        (is_temporal(c) and not any(t.norm in HABITUAL for t in c.content))
-        or "以内" in text
-        or c.core.norm in {"半年", "間", "前", "後"}
-    )
-
-
-def is_negated(p: Bunsetsu) -> bool:
-    """Odd number of negations behind the predicate."""
-    return sum(t.norm in NEGATIVES for t in p.tail) % 2 == 1
-
-
 def _is_degree(p: Bunsetsu) -> bool:
     """並ぶほどの, 暗唱できるくらいの, 丸暗記しているレベルの: the clause measures how much."""
-    return (
-        (any(t.norm in DEGREE_MARKS - {"許り"} for t in p.tail)
-        and ending_of(p) is Ending.NO)
-        or p.core.norm in {"レベル", "級", "クラス", "程"}
-    )
+    return (any(t.norm in DEGREE_MARKS - {"許り"} for t in p.tail) and ending_of(p) is Ending.NO) or p.core.norm in {
+        "レベル",
+        "級",
+        "クラス",
+        "程",
+    }
 
 
 def _degrees(p: Bunsetsu, lexicon: Lexicon) -> list[list[Bunsetsu]]:
@@ -280,7 +151,7 @@ def _places(p: Bunsetsu, lexicon: Lexicon) -> list[list[Bunsetsu]]:
         at = c.particle in {"で", "では", "でも", "にて"} or (
             c.particle[:1] in {"に", "を", "が", "は"} and settled and c.particle != "にも"
         )
-        if at and not _desired(p, lexicon):
+        if at and not desired(p, lexicon):
             found.append(c.descendants())
     return found
 

@@ -20,12 +20,8 @@ NOUN_CONCEPTS: tuple[tuple[str, FacetKind], ...] = (
     ("degree-word", "degree"), ("behavior-noun", "behavior"),
 )  # fmt: skip
 GENERIC = ("person", "company", "neutral-suffix")
-PLACE_SUFFIXES = frozenset(
-    "内 在住 周辺 近郊 エリア 方面 地区 地域 付近 沿線 出身 勤務 一帯 駅前 駅 界隈 全域 管内 近辺".split()
-)
-EVENT_ENTITIES = frozenset(
-    {"Event_Other", "Conference", "Games", "Occasion_Other", "Religious_Festival", "Competition"}
-)
+PLACE_SUFFIXES = frozenset("内 在住 周辺 近郊 エリア 方面 地区 地域 付近 沿線 出身 勤務 一帯 駅前 駅 界隈 全域 管内 近辺".split())
+EVENT_ENTITIES = frozenset({"Event_Other", "Conference", "Games", "Occasion_Other", "Religious_Festival", "Competition"})
 CORPORATE = frozenset(
     {"株式会社", "有限会社", "合同会社", "社団法人", "財団法人", "一般社団法人", "学校法人", "医療法人", "NPO法人"}
 )
@@ -40,8 +36,10 @@ def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Dr
     if located := _located(words, b, lexicon):
         return located
     parts, whole = _split(words, lexicon), _exact(words, lexicon)
-    if len({d.kind for d in parts}) > 1 or not whole:
-        return parts or _suffixed(words, lexicon) or _by_entity(words, b)
+    if len({d.kind for d in parts}) > 1:
+        return parts
+    if not whole:
+        return [Draft(d.kind, words) for d in parts[:1]] or _suffixed(words, lexicon) or _by_entity(words, b)
     return whole
 
 
@@ -72,9 +70,7 @@ def _suffixed(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
     for name, kind in NOUN_CONCEPTS:
         for key in keys(words):
             length = max((len(s) for s in lexicon[name].suffixes if key.endswith(s) and len(key) > len(s)), default=0)
-            tails = max(
-                (len(k) for i in range(1, len(words)) for k in keys(words[i:]) if k in lexicon[name].words), default=0
-            )
+            tails = max((len(k) for i in range(1, len(words)) for k in keys(words[i:]) if k in lexicon[name].words), default=0)
             best[kind] = max(best.get(kind, 0), length, tails)
     longest = max(best.values(), default=0)
     return [Draft(kind, words) for kind, n in best.items() if n == longest and n > 0][:1]
@@ -93,9 +89,7 @@ def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draf
     corporate = any(t.norm in CORPORATE for t in words) and len(words) > 1
     proper = any(t.is_a("名詞-固有名詞") for t in words) and b.core.entity in ORGANISATION_ENTITIES | EVENT_ENTITIES
     brand = (
-        any(t.is_a("名詞-固有名詞-一般") for t in words)
-        and ending_of(b) is Ending.NO
-        and not lexicon.tail("interest-person", b)
+        any(t.is_a("名詞-固有名詞-一般") for t in words) and ending_of(b) is Ending.NO and not lexicon.tail("interest-person", b)
     )
     body = any(t.is_a("名詞-固有名詞") for t in words[:-1]) and any(lexicon["named-body"].word(k) for k in keys(words))
     return [Draft("named", words)] if corporate or body or ((proper or brand) and not _plain_place(words)) else []
@@ -123,8 +117,6 @@ def _by_entity(words: tuple[Token, ...], b: Bunsetsu) -> list[Draft]:
     entity = words[-1].entity
     if entity == "Position_Vocation":
         return [Draft("occupation", words)]
-    if entity in {"Company", "Corporation_Other", "GOE_Other", "School", "Company_Group"} and not words[-1].is_a(
-        "代名詞"
-    ):
+    if entity in {"Company", "Corporation_Other", "GOE_Other", "School", "Company_Group"} and not words[-1].is_a("代名詞"):
         return [Draft("named" if any(t.is_a("名詞-固有名詞") for t in words) else "industry", words)]
     return []

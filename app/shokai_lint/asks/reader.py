@@ -125,6 +125,4 @@ def _adverbials(ask: AskReading, document: Document, lexicon: Lexicon) -> None:
     """How many and by when stand beside the target, often in a sentence of their own."""
     if ask.targets:
         inside = {b for t in ask.targets for b in t.bunsetsu}
-        ask.targets[-1].facets.extend(
-            [*counts(ask, document, inside, lexicon), *deadlines(ask, document, inside, lexicon)]
-        )
+        ask.targets[-1].facets.extend([*counts(ask, document, inside, lexicon), *deadlines(ask, document, inside, lexicon)])

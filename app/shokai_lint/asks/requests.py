@@ -19,9 +19,7 @@ from shokai_lint.model import RequestKind
 GOING_ON = frozenset("居る おる てる とる でる よる 取る 因る 中 ます です おります".split())
 WISHING = frozenset("たい 欲しい 願う 願える 願い 希望 求む 求める 機会 待つ".split())
 GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 賜われる 賜れる 遣る 頂戴 てや".split())
-GLAD = frozenset(
-    "御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split()
-)
+GLAD = frozenset("御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
 POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
 THANKS = frozenset("有り難う 感謝 御礼 礼".split())
 TELL = frozenset("聞く 聞かせる 教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
@@ -29,9 +27,7 @@ NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
 BRIDGES = frozenset("所 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
 # Cleft: お会いしたい方は…です.
-CLEFT = frozenset(
-    "方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split()
-)
+CLEFT = frozenset("方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split())
 KINDS: tuple[RequestKind, ...] = get_args(RequestKind)
 
 
@@ -58,9 +54,7 @@ class RequestReading:
 
 def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReading]:
     """Yield every request of a sentence, in order."""
-    if any(
-        lexicon.predicate("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu
-    ):
+    if any(lexicon.predicate("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu):
         return
     for b in sentence.bunsetsu:
         if b.tokens[0].quoted:
@@ -72,9 +66,7 @@ def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReadi
         kind = next((k for k in KINDS if _bears(lexicon, k, b) and _asks(k, chain, cleft, sentence)), None)
         if kind is not None:
             yield RequestReading(kind, b, tuple(chain), sentence, cleft)
-        elif (
-            (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む", "是非", "御願い"} and not _past(chain)
-        ):
+        elif (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む", "是非", "御願い"} and not _past(chain):
             yield RequestReading("introduce", b, tuple(chain), sentence, cleft, generic=True)
 
 
@@ -117,12 +109,7 @@ def _cleft(chain: list[Bunsetsu]) -> Bunsetsu | None:
     b = chain[0]
     if b.head is not None and _nominalised(b):
         return b
-    if (
-        len(chain) > 2
-        and ending_of(b) is Ending.ADNOMINAL
-        and chain[1].core.norm in CLEFT
-        and chain[1].particle[-1:] == "は"
-    ):
+    if len(chain) > 2 and ending_of(b) is Ending.ADNOMINAL and chain[1].core.norm in CLEFT and chain[1].particle[-1:] == "は":
         return chain[1] if chain[2].head is None else None
     return chain[1] if _heads_list(chain) else None
 
@@ -151,9 +138,7 @@ def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sent
     if kind == "introduce":
         return _introduces(chain, norms)
     if kind == "meet":
-        return (
-            (bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms) or bool(_conditional(chain[0]) and norms & GLAD)
-        )
+        return (bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms) or bool(_conditional(chain[0]) and norms & GLAD)
     tail = {t.norm for t in (*chain[0].tail, *chain[0].content)}
     final = chain[0].head is None and not {t.norm for t in chain[0].tail if not t.is_a("補助記号")}
     return bool(tail & (GOING_ON | WISHING)) or final or (kind == "recruit" and "予定" in norms)
@@ -175,8 +160,7 @@ def _introduces(chain: list[Bunsetsu], norms: set[str]) -> bool:
     ):
         return True
     imperative = last(b).inflection.startswith("命令形") or (
-        final
-        and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって"))
+        final and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって"))
     )
     return imperative or bool((WISHING | GIVEN | GLAD) & norms) or (final and not b.tail_norms)
 
@@ -195,9 +179,9 @@ def _offered(b: Bunsetsu) -> bool:
     """ご紹介させていただきます, ご紹介できます, ご紹介しております: the speaker does it, nobody is asked."""
     tail = [t.norm for t in b.tail if not t.is_a("補助記号")]
     causative = b.core.is_a("名詞") and any(n in {"せる", "させる", "為せる"} for n in tail)
-    own_act = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not (
-        GIVEN | {"欲しい"}
-    ) & set(tail)
+    own_act = tail[:1] in (["為る"], ["致す"], ["出来る"], ["差し上げる"], ["申し上げる"]) and not (GIVEN | {"欲しい"}) & set(
+        tail
+    )
     wish = "たい" in tail and own_act
     going_on = bool({"頂く", "下さる", "貰う"} & set(tail)) and "居る" in tail and "ます" in tail
     return causative or wish or going_on or (own_act and last(b).text not in {"て", "〜", "や", "ー"})

@@ -32,10 +32,7 @@ def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]
         root = request.chain[-1]
         return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
     found = (
-        _arguments(request, lexicon)
-        or _existing(request, lexicon)
-        or _inverted(request, lexicon)
-        or _before(request, lexicon)
+        _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon) or _before(request, lexicon)
     )
     # 「セミナーの参加者を募集しています」 is a notice, not an ask.
     if request.kind == "recruit" and all(b.core.norm in AUDIENCE for b in found):
@@ -47,11 +44,7 @@ def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「私の理想のお客様は、…の社長様です」: a description that some other sentence asks for."""
     root = sentence.bunsetsu[-1]
     topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    good = [
-        c
-        for c in root.children
-        if root.core.norm == "良い" and c.particle == "が" and _wanted(c, lexicon) and c.children
-    ]
+    good = [c for c in root.children if root.core.norm == "良い" and c.particle == "が" and _wanted(c, lexicon) and c.children]
     if good and not any(t.norm in {"ない", "無い"} for t in root.tail):
         return _coordinated(good[-1], lexicon)
     named = any(t.norm in IDEAL for c in topics for d in c.descendants() for t in d.content)
@@ -81,11 +74,8 @@ def antecedent(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
         lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu
     ):
         return []
-    found = [
-        b for b in sentence.bunsetsu
-        if b.head is not None and b.head.head is None and _wanted(b, lexicon) and not negated(b)
-        and any(ending_of(c) in {Ending.ADNOMINAL, Ending.NO} for c in b.children) and b.particle[:1] in {"", "に", "が", "を", "と", "は"}
-    ]  # fmt: skip
+    above_root = [b for b in sentence.bunsetsu if b.head is not None and b.head.head is None]
+    found = [b for b in above_root if _names_somebody(b, lexicon) and b.particle[:1] in {"", "に", "が", "を", "と", "は"}]
     return [t for b in found[-1:] for t in _coordinated(b, lexicon)]
 
 
@@ -104,26 +94,18 @@ def predicated(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「ぜひご紹介ください。30代の女性です。」: the noun that the next sentence supplies."""
     root = sentence.bunsetsu[-1]
     topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    described = (
-        root.children and {t.norm for t in visible_tail(root)} & {"です", "だ"} and not topics and not negated(root)
-    )
+    described = root.children and {t.norm for t in visible_tail(root)} & {"です", "だ"} and not topics and not negated(root)
     return _coordinated(root, lexicon) if described and _wanted(root, lexicon) else []
 
 
 def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """Nouns that the predicate, or a verb that carries it on, takes as object, subject or partner."""
     holders = [request.head, *request.chain[1:]]
-    nouns = [
-        c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)
-    ]
-    circle = [
-        c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}
-    ]
+    nouns = [c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)]
+    circle = [c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}]
     elsewhere = [c for c in nouns if c not in circle]
     partner = circle if request.kind in {"introduce", "meet"} else []
-    ranked = sorted(
-        (c for c in elsewhere or partner if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i)
-    )
+    ranked = sorted((c for c in elsewhere or partner if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
     best = [c for c in ranked if _rank(c, request) == _rank(ranked[0], request)]
     return [b for b in best if not _particular_of(b, best)][-1:] if request.kind != "search" else best[:1]
 
@@ -181,11 +163,15 @@ def _inverted(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
 
 def _before(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """「主婦の方にアンケートをお願いしたく、ご紹介いただければ」「社長さんに限って、ご紹介を」: named in the clause before."""
-    nouns = [
-        b for b in request.sentence.bunsetsu[: request.head.i]
-        if not lexicon.word("listener-circle", b) and b.children and _wanted(b, lexicon) and not negated(b) and _outside(b) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}
-    ]  # fmt: skip
+    earlier = request.sentence.bunsetsu[: request.head.i]
+    nouns = [b for b in earlier if _names_somebody(b, lexicon) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}]
     return nouns[-1:] if request.kind in {"introduce", "ask"} else []
+
+
+def _names_somebody(b: Bunsetsu, lexicon: Lexicon) -> bool:
+    """Somebody described, at the level of the sentence, who is not the listeners' circle."""
+    described = bool(b.children) and not lexicon.word("listener-circle", b)
+    return described and _wanted(b, lexicon) and not negated(b) and _outside(b)
 
 
 def _outside(b: Bunsetsu) -> bool:
@@ -213,9 +199,7 @@ def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
 
 def _everyone(b: Bunsetsu) -> bool:
     """皆さん alone are the listeners; 主婦の皆さん are whom somebody asks for."""
-    return b.content[0].norm.startswith("皆") and not any(
-        ending_of(c) in {Ending.NO, Ending.ADNOMINAL} for c in b.children
-    )
+    return b.content[0].norm.startswith("皆") and not any(ending_of(c) in {Ending.NO, Ending.ADNOMINAL} for c in b.children)
 
 
 def _described(b: Bunsetsu) -> bool:
@@ -227,9 +211,7 @@ def negated(b: Bunsetsu) -> bool:
     """「…な方ではなく」「女性起業家ではありません」「…以外」; 「話せないわけではない」 asserts."""
     norms = [t.norm for t in b.tail]
     joined = "".join(t.text for t in b.tail)
-    denies = ("では" in joined or "じゃ" in joined or "でなく" in joined or "やなく" in joined) and bool(
-        NEGATIVES & set(norms)
-    )
+    denies = ("では" in joined or "じゃ" in joined or "でなく" in joined or "やなく" in joined) and bool(NEGATIVES & set(norms))
     if denies and b.core.norm in {"訳", "わけ"}:
         return not any(NEGATIVES & {t.norm for t in c.tail} for c in b.children)
     return b.core.norm == "以外" or (denies and b.core.is_a("名詞", "代名詞", "接尾辞"))
@@ -239,9 +221,7 @@ def _coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
     """The noun and the nouns listed before it: 大工さん、電気工事士さんを; 弁護士、司法書士の先生方."""
     target = _target(b, lexicon)
     heads = [b, *(c for c in b.children if set(target.tokens) <= set(c.tokens))]
-    listed = [
-        t for h in heads for c in _listed(h) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)
-    ]
+    listed = [t for h in heads for c in _listed(h) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)]
     return [*listed, target]
 
 

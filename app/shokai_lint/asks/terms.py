@@ -63,11 +63,7 @@ def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] 
     if before and lexicon["org-measure"].word("".join(t.norm for t in before)):
         return before
     opened = next(
-        (
-            c
-            for c in b.children
-            if (ending_of(c) is Ending.TE and lexicon.tail("org-measure", c)) or c.core.norm in FOUNDING
-        ),
+        (c for c in b.children if (ending_of(c) is Ending.TE and lexicon.tail("org-measure", c)) or c.core.norm in FOUNDING),
         None,
     )
     if opened is not None:
@@ -93,10 +89,8 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
     before = tuple(t for t in b.content if t.end <= q.start)
     lead = before or tuple(t for c in b.children if ending_of(c) is Ending.BARE for t in c.content)
     drafts = [Draft("measure", tuple(dict.fromkeys((*lead, *q.tokens))), q.value)] if measures(q) else []
-    practised = (
-        (lead
-        and lead[-1].norm in {"歴", "経験", "勤続", "在籍", "経歴", "キャリア", "勤務"})
-        or any(lexicon["behavior-noun"].word("".join(t.norm for t in lead[i:])) for i in range(len(lead)))
+    practised = (lead and lead[-1].norm in {"歴", "経験", "勤続", "在籍", "経歴", "キャリア", "勤務"}) or any(
+        lexicon["behavior-noun"].word("".join(t.norm for t in lead[i:])) for i in range(len(lead))
     )
     return [Draft("behavior", tuple(dict.fromkeys((*lead, *q.tokens)))), *drafts] if practised else drafts
 

@@ -22,12 +22,15 @@ from shokai_lint.japanese.endings import (
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 # Adverbs that belong to the request and never to a condition.
-OF_REQUEST = frozenset("是非 もし どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
+OF_REQUEST = frozenset("是非 もし 若し どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
 # 「介護職の方、どなたかいらっしゃいませんか」: どなたか repeats the noun, which belongs to the predicate.
 SOMEBODY = frozenset({"誰", "何方", "何処", "其れ"})
 # まず測量士さん、次に解体屋さん、それと…: they introduce the next noun of a list.
 ENUMERATING = frozenset({"次", "それ", "あと", "また", "そして", "もう一つ"})
 DEGREE_NOUNS = frozenset({"レベル", "程", "位", "級", "クラス", "勢い", "並み"})
+PERSONS = frozenset({"女性", "男性", "方", "人", "会社", "企業"})
+# No ask has more bunsetsu above one another; the rest of an endless text hangs on the last of them.
+MAX_CANDIDATES = 60
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
 SPEAKER = frozenset("私 僕 俺 わたくし 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
 
@@ -36,7 +39,7 @@ def attach(chunks: Sequence[Bunsetsu]) -> None:
     """Set `head` and `children` of every bunsetsu of a sentence, right to left; the last one is the root."""
     where = {t.i: b for b in chunks for t in b.tokens}
     for b in reversed(chunks[:-1]):
-        candidates = _chain(chunks[b.i + 1])
+        candidates = _chain(chunks[b.i + 1])[:MAX_CANDIDATES]
         b.head = _choose(b, candidates, where)
     for b in chunks:
         if b.head:
@@ -61,13 +64,8 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     end = ending(b, is_last=False)
     if end is Ending.TE and (found := _described(b, candidates)):
         return found
-    if (
-        end is Ending.CASE
-        and b.particle == "と"
-        and _honoured(b)
-        and (listed := [c for c in candidates if is_nominal(c) and _honoured(c)])
-    ):
-        return listed[0]
+    if end is Ending.CASE and b.particle == "と" and (listed := _listed_with(b, candidates)):
+        return listed
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
     if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):
         return _main(b, end, allowed)
@@ -146,9 +144,7 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
         return _takes_arguments
     if b.comma and _personal(b):
         return lambda c: (
-            _lists_on(b, c)
-            or (is_nominal(c) and _honoured(c))
-            or (_takes_arguments(c) and not is_nominal(c) and c.head is None)
+            _lists_on(b, c) or (is_nominal(c) and _honoured(c)) or (_takes_arguments(c) and not is_nominal(c) and c.head is None)
         )
     if b.comma:
         return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
@@ -166,9 +162,16 @@ def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:
     return _honoured(c) if _honoured(b) else c.particle not in {"に", "から"}
 
 
+def _listed_with(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
+    """「社労士さんと、研修講師さんを」「女性と、…男性を」: と joins two that are alike."""
+    if not (_honoured(b) or (b.comma and b.core.norm in PERSONS)):
+        return None
+    return next((c for c in candidates if is_nominal(c) and (_honoured(c) or c.core.norm in PERSONS)), None)
+
+
 def _personal(b: Bunsetsu) -> bool:
     """「きれいになりたい女性、…主婦の方を」: the list goes on past the next clause."""
-    return b.core.norm in {"女性", "男性", "方", "人", "会社", "企業"} and bool(b.i)
+    return b.core.norm in PERSONS and bool(b.i)
 
 
 def _honoured(b: Bunsetsu) -> bool:
@@ -194,11 +197,7 @@ def _main(b: Bunsetsu, end: Ending, allowed: list[Bunsetsu]) -> Bunsetsu:
         return allowed[-1]
     if end is Ending.TOPIC and (is_count(b) or is_temporal(b)):
         return allowed[0]
-    free = [
-        c
-        for c in allowed
-        if c.head is None or ending(c, is_last=False) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TE}
-    ]
+    free = [c for c in allowed if c.head is None or ending(c, is_last=False) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TE}]
     if end is Ending.TOPIC:
         return (free or allowed[-1:])[0]
     return ([c for c in free if c.head is None or ending(c, is_last=False) is not Ending.TE] or allowed[-1:])[0]
@@ -236,9 +235,7 @@ def _described(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
     if not (is_copula_de(b) or is_verbal_nominal(b) or _stative(b)) or any(t.norm in SPEAKER for t in b.tokens):
         return None
     first = next((c for c in candidates if _takes_arguments(c)), None)
-    if first is None or (
-        first.head is not None and ending(first, is_last=False) in {Ending.ADNOMINAL, Ending.NO, Ending.TE}
-    ):
+    if first is None or (first.head is not None and ending(first, is_last=False) in {Ending.ADNOMINAL, Ending.NO, Ending.TE}):
         return None
     nouns = [c for c in candidates if c.i < first.i and is_nominal(c) and not is_count(c) and not is_temporal(c)]
     if first.head is None and is_nominal(first) and not nouns:
@@ -263,9 +260,7 @@ def is_temporal(b: Bunsetsu) -> bool:
 
 def is_count(b: Bunsetsu) -> bool:
     """2社, お一人, 3名ほど: a number ends the content words."""
-    return any(
-        t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content
-    ) and b.core.is_a(
+    return any(t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content) and b.core.is_a(
         "名詞-数詞", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的", "名詞-普通名詞-副詞可能", "名詞-普通名詞-一般"
     )
 

@@ -128,7 +128,7 @@ def _starts(run: Sequence[Token], t: Token) -> bool:
     if p.text in CLOSING:
         return True
     if p.is_a("補助記号"):
-        listed = p.text == "・" and len(run) > 1 and run[-2].is_a("名詞-普通名詞", "接尾辞") and t.is_a("名詞-普通名詞")
+        listed = p.text == "・" and len(run) > 1 and _common(run[-2]) and _common(t)
         return listed or p.text not in {"・", "-", "&", "/", "〜"} or len(run) == 1
     if t.is_a("副詞", "連体詞", "接続詞", "感動詞", "代名詞", "接頭辞"):
         return True
@@ -148,10 +148,8 @@ def _is_auxiliary(run: Sequence[Token], t: Token) -> bool:
         te = run[-2].is_a("助詞-接続助詞") and t.is_a("動詞-非自立可能", "形容詞-非自立可能")
         return te or (run[-2].text in COPULA and t.norm in {"無い", "有る", "御座る"})
     if p.is_a("助動詞"):
-        return (
-            (t.norm in {"有る", "御座る", "無い", "御座います"}
-            and p.text in {"で", "じゃ", "たく"})
-            or (t.norm in LIGHT_VERBS - {"為る"} and p.norm in {"せる", "させる"})
+        return (t.norm in {"有る", "御座る", "無い", "御座います"} and p.text in {"で", "じゃ", "たく"}) or (
+            t.norm in LIGHT_VERBS - {"為る"} and p.norm in {"せる", "させる"}
         )
     if t.norm in LIGHT_VERBS:
         return p.is_a("名詞", "動詞", "形状詞", "接尾辞")
@@ -164,6 +162,8 @@ def _compounds(run: Sequence[Token], t: Token) -> bool:
     p = run[-1]
     if p.norm == "先生":
         return t.norm == "方"
+    if p.norm == "程度" and len(run) == 1:
+        return False
     if not p.is_a("名詞", "接尾辞-名詞的", "形状詞-一般", "動詞") or p.text in HONORIFICS:
         return False
     if p.is_a("動詞"):
@@ -181,6 +181,11 @@ def _compounds(run: Sequence[Token], t: Token) -> bool:
     if p.is_a("形状詞-一般") and p.norm in {"好き", "大好き"}:
         return False
     return _is_time(t) == _is_time(p) and not (t.norm == "方" and p.is_a("名詞"))
+
+
+def _common(t: Token) -> bool:
+    """保育園・歯科医院 is a list; ソラリス・プランニング is a name."""
+    return t.is_a("名詞", "接尾辞") and not t.is_a("名詞-固有名詞", "名詞-数詞")
 
 
 def _is_time(t: Token) -> bool:

@@ -81,6 +81,8 @@ def is_verbal_nominal(b: Bunsetsu) -> bool:
     """お考えの, お住まいで, 検討中の, 開業予定の: nouns that still take the arguments of their verb."""
     norm = b.core.norm.removeprefix("御")
     honoured = (b.content[0].norm == "御" and len(b.content) > 1) or norm != b.core.norm
+    if honoured and last(b).text in {"を", "が", "は", "も"}:
+        return False
     if honoured and (norm in DEVERBAL or b.core.is_a("名詞-普通名詞-サ変可能", "動詞")):
         return True
     if norm in {"予定", "在住", "勤務", "希望", "在籍", "所属", "限定"}:
@@ -97,7 +99,7 @@ def is_nominal(b: Bunsetsu) -> bool:
     return b.core.is_a("名詞", "代名詞", "接尾辞-名詞的", "形状詞-一般") or b.tokens[0].quoted
 
 
-def ending(b: Bunsetsu, *, is_last: bool) -> Ending:  # noqa: PLR0911 - one closed table
+def ending(b: Bunsetsu, *, is_last: bool) -> Ending:
     """Classify the end of a bunsetsu."""
     end, tail = last(b), visible_tail(b)
     if is_last:
@@ -121,13 +123,7 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
     if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は", "と"}:
         return Ending.ADVERB
     if end.is_a("助詞-接続助詞"):
-        if (
-            is_nominal(b)
-            and len(tail) > 2
-            and tail[-3].is_a("助詞-格助詞")
-            and tail[-2].is_a("動詞")
-            and end.text == "て"
-        ):
+        if is_nominal(b) and len(tail) > 2 and tail[-3].is_a("助詞-格助詞") and tail[-2].is_a("動詞") and end.text == "て":
             return Ending.CASE
         if end.text in {"て", "で", "ながら", "つつ", "たり", "ちゃ"}:
             # A polite て never stands inside a relative clause: 税理士をしておりまして、…
@@ -152,7 +148,7 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
     return Ending.CASE
 
 
-def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911
+def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:
     if end.inflection.startswith(("仮定形", "命令形")) or end.text in {"たら", "なら", "だら"}:
         return Ending.CONJUNCTION
     if end.is_a("助動詞") and end.text == "で":

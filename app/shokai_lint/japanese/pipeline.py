@@ -52,12 +52,8 @@ class Analyser:
         aligned = [normalise(t) for t in texts]
         full = [a for a in aligned if a.text]
         with self._lock, self._nlp.memory_zone():
-            parsed = iter(
-                [_tokens(doc, a) for doc, a in zip(self._nlp.pipe([a.text for a in full]), full, strict=True)]
-            )
-        return [
-            Document(text, sentences(next(parsed)) if a.text else ()) for text, a in zip(texts, aligned, strict=True)
-        ]
+            parsed = iter([_tokens(doc, a) for doc, a in zip(self._nlp.pipe([a.text for a in full]), full, strict=True)])
+        return [Document(text, sentences(next(parsed)) if a.text else ()) for text, a in zip(texts, aligned, strict=True)]
 
 
 @cache

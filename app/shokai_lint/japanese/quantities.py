@@ -202,7 +202,7 @@ def _decade(low: float, high: float | None, marks: str) -> Value:
     return Value("range", _plain(low + (0 if high else first)), _plain((high or low) + final), "歳")
 
 
-def _value(marks: str, low: float, high: float | None, unit: str) -> Value:  # noqa: PLR0911 - one closed table
+def _value(marks: str, low: float, high: float | None, unit: str) -> Value:
     """Choose the comparison; of a range the bound on its own side counts (数名以上 begins at two)."""
     low, top = _plain(low), _plain(low if high is None else high)
     if any(w in marks for w in AT_LEAST):

@@ -15,7 +15,12 @@ def opaque(texts: Sequence[str], tags: Sequence[str]) -> set[int]:
     for start, end in _pairs(texts):
         following = texts[end + 1] if end + 1 < len(texts) else ""
         inner = tags[start + 1 : end]
-        if following in QUOTING or _negated(texts[end + 1 : end + 5]) or _is_name(inner):
+        named = (
+            start > 0
+            and tags[start - 1].startswith(("名詞-普通名詞", "接尾辞"))
+            and following in {"の", "さん", "様", "に", "を", "で"}
+        )
+        if following in QUOTING or _negated(texts[end + 1 : end + 5]) or named or _is_name(inner):
             found.update(range(start, end + 1))
     return found
 

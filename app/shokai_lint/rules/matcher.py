@@ -56,9 +56,7 @@ NARROW = WIDE | {"universal-trait", "no-threshold"}
 def longest(hits: list[Hit]) -> list[Hit]:
     """Leave out hits that lie wholly inside another rule's wider phrase."""
     wide = [(set(h.tokens), h.rule.id) for h in hits if h.rule.id in WIDE]
-    return [
-        h for h in hits if h.rule.id not in NARROW or not any(set(h.tokens) < w and h.rule.id != r for w, r in wide)
-    ]
+    return [h for h in hits if h.rule.id not in NARROW or not any(set(h.tokens) < w and h.rule.id != r for w, r in wide)]
 
 
 # A phrase that one of these flags is no facet (GUIDELINE.md); hedges and purposes leave the facet standing.

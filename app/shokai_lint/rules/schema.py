@@ -60,9 +60,7 @@ class Branch(Strict):
     negated: bool | None = Field(None, description="negated (a double negative is not)")
     narrowed: bool | None = Field(None, description="its own dependents make the topic particular")
     measured: bool | None = Field(None, description="a number or a checkable degree measures it")
-    modifies_target: bool | None = Field(
-        None, description="the head modifies the target's noun, not a noun inside a clause"
-    )
+    modifies_target: bool | None = Field(None, description="the head modifies the target's noun, not a noun inside a clause")
     of_other: bool | None = Field(None, description="it describes somebody else inside a clause about the target")
     facets: FacetCount | None = None
 
@@ -82,9 +80,7 @@ class Structure(Strict):
     facets: FacetCount | None = None
     kinds: tuple[FacetKind, ...] | None = Field(None, description="at least one facet is of these kinds")
     no_kinds: tuple[FacetKind, ...] | None = Field(None, description="no facet is of these kinds")
-    one_broad: Names | None = Field(
-        None, description="the only class that narrows is broad: gender, age or one of these"
-    )
+    one_broad: Names | None = Field(None, description="the only class that narrows is broad: gender, age or one of these")
     flagged: bool | None = Field(None, description="another rule has flagged the target")
     different_targets: FacetCount | None = Field(None, description="how many different kinds of target the text has")
     hiring: Names | None = Field(None, description="a hiring word of these concepts stands with the request")

@@ -74,9 +74,7 @@ async def lint_batch(request: Request) -> Response:
     return json_response({"results": results}, private=True)
 
 
-@router.get(
-    "/v1/rules", summary="List the rules", tags=["rules"], responses=answers("CatalogueDoc", "All rules in force.")
-)
+@router.get("/v1/rules", summary="List the rules", tags=["rules"], responses=answers("CatalogueDoc", "All rules in force."))
 async def list_rules(request: Request) -> Response:
     """Give every rule with its help and examples, and the versions that decide a result."""
     return json_response(catalogue(engine_of(request).rules))

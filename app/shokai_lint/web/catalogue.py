@@ -66,9 +66,7 @@ def catalogue(rules: RuleSet) -> dict[str, Any]:
 
 def rule_dict(rule: Rule) -> dict[str, Any]:
     """Give the JSON object of one rule."""
-    manual = rule.model_dump(
-        include={"severity", "status", "since", "title", "what", "why", "message", "question", "help"}
-    )
+    manual = rule.model_dump(include={"severity", "status", "since", "title", "what", "why", "message", "question", "help"})
     opposite = rule.opposite.model_dump() if rule.opposite else None
     examples = {"flag": _examples(rule.flag), "pass": _examples(rule.pass_), "near_miss": _examples(rule.near_miss)}
     return {"id": rule.id, "url": f"/rules/{rule.id}", **manual, "opposite": opposite, "examples": examples}

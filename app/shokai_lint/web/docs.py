@@ -21,9 +21,7 @@ router = APIRouter(include_in_schema=False)
 async def docs(request: Request, lang: str | None = None) -> Response:
     """Show every call, every schema and every kind of problem."""
     described = request.app.openapi()
-    operations = [
-        _operation(path, method, o) for path, calls in described["paths"].items() for method, o in calls.items()
-    ]
+    operations = [_operation(path, method, o) for path, calls in described["paths"].items() for method, o in calls.items()]
     schemas = {name: _fields(schema) for name, schema in described["components"]["schemas"].items()}
     chosen = language.of_page(request, lang)
     values = {"operations": operations, "schemas": schemas, "problems": KINDS, "described": described}
@@ -46,8 +44,7 @@ def type_of(schema: dict[str, Any]) -> str:
 def _operation(path: str, method: str, operation: dict[str, Any]) -> dict[str, Any]:
     content = operation.get("requestBody", {}).get("content", {})
     bodies = [
-        (media, type_of(body["schema"]), json.dumps(body["example"], ensure_ascii=False))
-        for media, body in content.items()
+        (media, type_of(body["schema"]), json.dumps(body["example"], ensure_ascii=False)) for media, body in content.items()
     ]
     return {
         "path": path,
@@ -75,8 +72,5 @@ def _responses(operation: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 def _fields(schema: dict[str, Any]) -> dict[str, Any]:
     properties = schema.get("properties", {})
-    rows = [
-        (name, type_of(p), p.get("description", ""), name in schema.get("required", []))
-        for name, p in properties.items()
-    ]
+    rows = [(name, type_of(p), p.get("description", ""), name in schema.get("required", [])) for name, p in properties.items()]
     return {"description": schema.get("description", ""), "rows": rows}

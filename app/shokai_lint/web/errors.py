@@ -31,6 +31,4 @@ def _problem(error: Exception) -> Problem:
 
 def _read_by_a_person(request: Request) -> bool:
     path = request.url.path
-    return path.startswith("/rules/") or (
-        not path.startswith("/v1/") and "text/html" in request.headers.get("accept", "")
-    )
+    return path.startswith("/rules/") or (not path.startswith("/v1/") and "text/html" in request.headers.get("accept", ""))

@@ -16,9 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from shokai_lint.web.metrics import Metrics
 from shokai_lint.web.problems import internal_error, log_fault
 
-CSP = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+CSP = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 SECURITY = {
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
@@ -40,9 +38,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         scope["request_id"] = _request_id(Headers(scope=scope))
-        exchange = Exchange(
-            send, {"Shokai-Lint-Version": self._version, "X-Request-Id": scope["request_id"], **SECURITY}
-        )
+        exchange = Exchange(send, {"Shokai-Lint-Version": self._version, "X-Request-Id": scope["request_id"], **SECURITY})
         started = perf_counter()
         try:
             await self._pass(scope, receive, exchange)

@@ -55,9 +55,7 @@ KINDS: dict[str, Kind] = {
 class Problem(Exception):  # noqa: N818 - RFC 9457 calls it a problem
     """A refusal with its kind, a sentence for the caller and HTTP headers."""
 
-    def __init__(
-        self, kind: str, detail: str, *, status: int | None = None, headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, kind: str, detail: str, *, status: int | None = None, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(detail)
         self.kind, self.detail, self.headers = kind, detail, dict(headers or {})
         self.status = status or KINDS[kind].status
@@ -95,7 +93,5 @@ def internal_error() -> Problem:
 
 def log_fault(error: Exception, request_id: str) -> None:
     """Log the type and the places of a fault, never its message: a message can quote the text."""
-    places = " < ".join(
-        f"{f.filename}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(error.__traceback__))
-    )
+    places = " < ".join(f"{f.filename}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(error.__traceback__)))
     log.error("request %s failed with %s at %s", request_id, type(error).__name__, places)

@@ -26,9 +26,7 @@ from shokai_lint.web.metrics import Metrics
 from shokai_lint.web.problems import Problem
 
 STATIC = Path(__file__).parent / "static"
-DESCRIPTION = (
-    "Tells a speaker what listeners cannot picture yet in a request for an introduction, and how specific it is."
-)
+DESCRIPTION = "Tells a speaker what listeners cannot picture yet in a request for an introduction, and how specific it is."
 
 
 def create_app(source: Linter | Sequence[Path] = ()) -> FastAPI:
