@@ -50,8 +50,9 @@ looked at. [corpus/README.md](../corpus/README.md) says where the asks come from
 them, so the figures tell how well the linter follows the guideline, not how a room of people would judge.
 
 A finding is right when its name is a label's and their phrases overlap; rules without a phrase are judged by presence.
-Intervals are Wilson's, 95 %. *Words alone* is `bench/keyword_baseline.py`: the entries of each rule's own concept lists,
-found as substrings, without syntax; – where it finds nothing (numbers and what is missing from a text have no list).
+Intervals are Wilson's, 95 %. *Words alone* is `bench/keyword_baseline.py`: the entries of each rule's own concept
+lists, found as substrings in the list's own spelling (verbs and adjectives also inflected), without syntax; – where it
+finds nothing (numbers and what is missing from a text have no list).
 """
 
 

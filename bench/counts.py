@@ -54,9 +54,7 @@ def _of_asks(part: list[dict[str, Any]]) -> Counter[str]:
 def _of_relations(corpus: Path, part: str) -> Counter[str]:
     ladders, groups = (list(rows(part, shape, corpus)) for shape in SHAPES[1:])
     steps, same = sum(len(row["steps"]) for row in ladders), sum(len(row["same"]) for row in groups)
-    return Counter(
-        {"ladders": len(ladders), "ladder steps": steps, "groups of rewordings": len(groups), "rewordings": same}
-    )
+    return Counter({"ladders": len(ladders), "ladder steps": steps, "groups of rewordings": len(groups), "rewordings": same})
 
 
 def _by_rule(part: Iterable[dict[str, Any]]) -> Counter[str]:

@@ -103,9 +103,7 @@ def _ladders(linter: Linter, part: str, corpus: Path) -> list[list[int]]:
 
 
 def _variants(linter: Linter, part: str, corpus: Path) -> list[Rewordings]:
-    groups = [
-        (row["id"], [row["base"], row["better"], row["worse"], *row["same"]]) for row in rows(part, "variants", corpus)
-    ]
+    groups = [(row["id"], [row["base"], row["better"], row["worse"], *row["same"]]) for row in rows(part, "variants", corpus)]
     results = iter(_lint(linter, [(name, text) for name, texts in groups for text in texts]))
     return [_rewordings([next(results) for _ in texts]) for _, texts in groups]
 

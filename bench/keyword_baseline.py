@@ -30,9 +30,11 @@ FACET_LISTS: dict[str, tuple[str, ...]] = {
 }
 # What a list would hold for the moods that rules name.
 MOODS = {"desire": "たい", "seeming": "そう", "benefit": "くれ", "hoped": "くれそう"}
-# 稼ぐ is found in 稼いでいる by 稼 and a kana, 高い in 高くて by 高; ある and いい stay whole: they would match anything.
+# 稼ぐ is found in 稼いでいる by 稼 and a kana, 高い in 高くて by 高; ある and いい stay whole.
 _ENDING = re.compile(r"(?<=[一-龠])[ぁ-ん]?[うくぐすつぬぶむるい]$")
 _GAP = ".{0,6}?"  # 興味 ある: room for a particle and an adverb
+# こと, の, 話: nothing that a list of words would hold.
+NEUTRAL = frozenset({"neutral-suffix"})
 Range = tuple[int, int]
 Pieces = tuple[str, ...]  # what must stand in the text, in this order
 Index = dict[str, dict[Pieces, re.Pattern[str]]]  # by first character: it rules out most words of a list
@@ -89,7 +91,7 @@ def _way(branch: Branch, lists: Lists) -> Way:
 
 
 def _listed(names: Iterable[str], lists: Lists) -> Index:
-    return _index(word for name in names for word in lists.get(name, ()))
+    return _index(word for name in names if name not in NEUTRAL for word in lists.get(name, ()))
 
 
 def _index(words: Iterable[str]) -> Index:

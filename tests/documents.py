@@ -43,10 +43,7 @@ class Block:
 
 def blocks(document: str) -> list[Block]:
     """Give the marked blocks in order."""
-    return [
-        Block(m["kind"], m["argument"] or "", m["body"], m["output"], m.span("output"))
-        for m in _BLOCK.finditer(document)
-    ]
+    return [Block(m["kind"], m["argument"] or "", m["body"], m["output"], m.span("output")) for m in _BLOCK.finditer(document)]
 
 
 def run(block: Block, folder: Path, url: str) -> str:
@@ -57,9 +54,7 @@ def run(block: Block, folder: Path, url: str) -> str:
         path.write_text(block.body, encoding="utf-8")
         return ""
     script = "set -e\n" + block.body.replace(ADDRESS, url)
-    done = subprocess.run(
-        ["bash", "-c", script], cwd=folder, env=_environment(), capture_output=True, timeout=120, check=False
-    )
+    done = subprocess.run(["bash", "-c", script], cwd=folder, env=_environment(), capture_output=True, timeout=120, check=False)
     assert done.returncode == block.status, f"{block.body}exit {done.returncode}: {done.stderr.decode()}"
     return stable(done.stdout.decode().replace(url, ADDRESS))
 

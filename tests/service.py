@@ -30,9 +30,7 @@ def serving(*command: str, folder: Path | None = None) -> Iterator[Service]:
     port = free_port()
     start = [*(command or (sys.executable, "-m", "shokai_lint")), "serve", "--port", str(port)]
     plain = {k: v for k, v in os.environ.items() if not (command and k.startswith("PYTHON"))}
-    with subprocess.Popen(
-        start, cwd=folder, env=plain, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as process:
+    with subprocess.Popen(start, cwd=folder, env=plain, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait(process, url := f"http://127.0.0.1:{port}")
             yield Service(url)

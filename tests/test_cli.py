@@ -19,12 +19,8 @@ from .commandline import ANYONE, COMMAND, SPECIFIC, run
 def test_help_and_version_are_quick_and_import_nothing_heavy() -> None:
     for option in ("--help", "--version"):
         code = f"import sys; from shokai_lint.cli import main\ntry: main(['{option}'])\nexcept SystemExit: pass\n"
-        code += (
-            "heavy = {'spacy', 'sudachipy', 'pydantic', 'fastapi', 'uvicorn', 'jinja2', 'numpy'} & set(sys.modules)\n"
-        )
-        done = subprocess.run(
-            [sys.executable, "-c", code + "assert not heavy, heavy"], capture_output=True, check=False
-        )
+        code += "heavy = {'spacy', 'sudachipy', 'pydantic', 'fastapi', 'uvicorn', 'jinja2', 'numpy'} & set(sys.modules)\n"
+        done = subprocess.run([sys.executable, "-c", code + "assert not heavy, heavy"], capture_output=True, check=False)
         assert done.returncode == 0, done.stderr.decode()
 
 
@@ -90,9 +86,7 @@ def test_rules_list_and_show() -> None:
 
 
 def test_an_interrupt_is_status_130() -> None:
-    with subprocess.Popen(
-        [*COMMAND, "check"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as process:
+    with subprocess.Popen([*COMMAND, "check"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         process.stdout.readline()  # the head is out: it reads standard input now
         process.send_signal(signal.SIGINT)
@@ -105,9 +99,7 @@ def test_evaluate_counts_labelled_asks(tmp_path: Path) -> None:
     gold = tmp_path / "gold.jsonl"
     flag = {"rule": "anyone", "text": "誰でも良い"}
     label = {"id": "a", "text": ANYONE, "grade": 1, "target": [], "flags": [flag], "facets": []}
-    gold.write_text(
-        json.dumps(label) + "\n{}\n\n" + json.dumps(label | {"id": "b", "text": ""}) + "\n", encoding="utf-8"
-    )
+    gold.write_text(json.dumps(label) + "\n{}\n\n" + json.dumps(label | {"id": "b", "text": ""}) + "\n", encoding="utf-8")
     done = run("evaluate", str(gold), "--json", "--errors")
     report = json.loads(done.stdout)
     assert done.returncode == 2

@@ -84,9 +84,7 @@ def test_files_in_other_encodings(tmp_path: Path) -> None:
 
 def test_the_locale_changes_no_byte() -> None:
     plain = run("check", "--output", "jsonl", stdin=ANYONE.encode())
-    other = run(
-        "check", "--output", "jsonl", stdin=ANYONE.encode(), PYTHONIOENCODING="cp932", LC_ALL="C", PYTHONUTF8="0"
-    )
+    other = run("check", "--output", "jsonl", stdin=ANYONE.encode(), PYTHONIOENCODING="cp932", LC_ALL="C", PYTHONUTF8="0")
     assert plain.stdout == other.stdout != b""
 
 

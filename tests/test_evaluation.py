@@ -142,7 +142,5 @@ def test_the_table_holds_every_rule_and_facet_with_intervals() -> None:
     evaluation.add(parse(row | {"flags": [{"rule": "universal-trait", "text": "元気"}]}), sample("元気な方"))
     lines = table(evaluation.report())
     assert lines[0] == "1 asks"
-    assert any(
-        line.split() == ["universal-trait", "1", "1.000", "0.00-1.00", "0.000", "0.00-0.79", "0.000"] for line in lines
-    )
+    assert any(line.split() == ["universal-trait", "1", "1.000", "0.00-1.00", "0.000", "0.00-0.79", "0.000"] for line in lines)
     assert any(line.startswith("age ") for line in lines)

@@ -63,9 +63,7 @@ def test_edits(changes: list[tuple[int, int, str]], expected: str) -> None:
     assert apply(text, reversed(edits(text, *changes))) == expected
 
 
-@pytest.mark.parametrize(
-    "changes", [[(0, 2, "a"), (1, 3, "b")], [(0, 3, "a"), (1, 2, "b")], [(0, 1, "a"), (0, 1, "b")]]
-)
+@pytest.mark.parametrize("changes", [[(0, 2, "a"), (1, 3, "b")], [(0, 3, "a"), (1, 2, "b")], [(0, 1, "a"), (0, 1, "b")]])
 def test_edits_that_overlap_are_refused(changes: list[tuple[int, int, str]]) -> None:
     with pytest.raises(ValueError, match="overlap"):
         apply("社長を紹介", edits("社長を紹介", *changes))

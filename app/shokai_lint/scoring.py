@@ -14,7 +14,7 @@ from shokai_lint.model import NOT_NARROWING, BreakdownLine, Lang
 
 # First score and width of each level's band; the articles' failing asks end under 40, the successful ones begin over 65.
 BANDS = {1: (0, 20), 2: (20, 20), 3: (40, 22), 4: (62, 20), 5: (82, 19)}
-NO_ASK = 5
+NO_ASK = 0
 # How much one facet tells a listener, in points of information: the rarer the class, the more. Set by hand from the order
 # of the guideline's grades and checked on labelled asks (score against grade, ladders).
 TELLS = {
@@ -25,6 +25,8 @@ BLURRING = frozenset(
     "universal-trait universal-desire universal-interest universal-problem no-threshold hedge subjective-fit "
     "sells-to-listener".split()
 )
+# What at least describes the person, if vaguely; where none of it stands, nothing narrows the target at all.
+DESCRIBING = (BLURRING - {"hedge"}) | {"sensitive-attribute", "hiring-demographics", "too-many-targets"}
 COSTS = {
     "anyone": 40, "bare-target": 26, "universal-trait": 9, "universal-desire": 9, "universal-interest": 9, "universal-problem": 9,
     "no-threshold": 8, "hedge": 7, "subjective-fit": 8, "sells-to-listener": 8, "vague-quantity": 5, "vague-purpose": 5,
@@ -62,7 +64,7 @@ def score_ask(facets: Sequence[Known], rules: Sequence[tuple[str, str]], lang: L
     if any(rule == "no-ask" for rule, _ in rules):
         return Score(NO_ASK, 1, (BreakdownLine(LABELS[lang]["no-ask"], NO_ASK, "no-ask"),))
     known = sorted({(k.kind, k.text, k.phrase): k for k in facets if k.kind not in NOT_NARROWING}.values(), key=_order)
-    costly = sorted(rules, key=lambda r: (COSTS.get(r[0], 0), r))
+    costly = sorted(rules, key=lambda r: (r[0] not in DESCRIBING, COSTS.get(r[0], 0), r))
     lines = [BreakdownLine(LABELS[lang]["base"], _points([], []), "base")]
     for i, k in enumerate(known):
         lines.append(BreakdownLine(k.text, _points(known[: i + 1], []) - _points(known[:i], []), k.kind))
@@ -83,9 +85,14 @@ def level(facets: Sequence[Known], rules: Sequence[str]) -> int:
     if "anyone" in rules:
         return 2 if limits else 1
     if not limits:
-        return 1 if {"bare-target"} & set(rules) or list(rules) == ["vague-quantity"] else 2
+        return 1 if undescribed(facets, rules) else 2
     grade = _grade({k.kind for k in facets}, limits)
     return min(grade, 3) if BLURRING & set(rules) else grade
+
+
+def undescribed(facets: Sequence[Known], rules: Sequence[str]) -> bool:
+    """「方とかを」「いろいろな方を」: a hedge, an open number or a purpose tells no more of the person than 方 alone."""
+    return not facets and not DESCRIBING & set(rules) and bool(set(rules) - {"no-demographic"})
 
 
 def _grade(kinds: set[str], limits: int) -> int:
@@ -105,6 +112,7 @@ def _points(facets: Sequence[Known], rules: Sequence[str]) -> int:
     """Band of the level plus the place in it; information saturates, costs shrink it."""
     low, width = BANDS[level(facets, rules)]
     information = sum(TELLS[k.kind] for k in facets) + BASE
-    cost = sum(COSTS.get(r, 0) for r in set(rules)) + sum(2 for _ in rules)
+    named = set(rules) | ({"bare-target"} if undescribed(facets, rules) else set())
+    cost = sum(COSTS.get(r, 0) for r in named) + 2 * len(rules)
     share = (1 - math.exp(-information / UNIT)) * math.exp(-cost / COST_UNIT)
     return low + math.floor(width * share)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from shokai_lint.asks.clauses import is_negated
+from shokai_lint.asks.kinds import is_negated
 from shokai_lint.japanese.pipeline import analyser
 
 from .conftest import Read

@@ -8,10 +8,18 @@ LISTS = [
     ("探している人\n・30代の方\n・渋谷区在住の方\n・美容師さん", "方 方 美容師", "age occupation place"),
     ("ご紹介いただきたい方\n・税理士\n・司法書士\n・弁護士", "税理士 司法書士 弁護士", "occupation"),
     ("紹介してほしい方\n①飲食店のオーナー\n②学習塾の塾長", "オーナー 塾長", "industry occupation"),
-    ("飲食店のオーナーさんをご紹介ください。\n・従業員10名以上\n・渋谷区", "オーナー", "industry measure occupation organization place"),
+    (
+        "飲食店のオーナーさんをご紹介ください。\n・従業員10名以上\n・渋谷区",
+        "オーナー",
+        "industry measure occupation organization place",
+    ),
     ("ご紹介ください。\n・対象：社長\n・地域：横浜市", "社長", "occupation place"),
     ("以下の方をご紹介ください。\n・職種：保育士\n・年代：20代", "保育士", "age occupation"),
-    ("経営者の方をご紹介ください。\n・従業員30名以上\n・オフィスの移転を検討している", "経営者", "measure need occupation organization"),
+    (
+        "経営者の方をご紹介ください。\n・従業員30名以上\n・オフィスの移転を検討している",
+        "経営者",
+        "measure need occupation organization",
+    ),
 ]
 
 

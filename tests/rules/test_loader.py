@@ -206,3 +206,13 @@ def test_another_process_gives_the_same_hash() -> None:
         timeout=60,
     )
     assert json.loads(done.stdout) == load_rules().hash
+
+
+def test_a_list_that_adds_joins_the_words_before(tmp_path: Path) -> None:
+    folder = tmp_path / "concepts"
+    folder.mkdir()
+    text = "id: trait\nadds: true\ntitle: our own\nbelongs: words of our group\nwords:\n  - ほがらかな性分\n"
+    (folder / "trait.yaml").write_text(text, encoding="utf-8")
+    words = load_rules([tmp_path]).words()["trait"]
+    assert "ほがらかな性分" in words
+    assert set(load_rules().words()["trait"]) < set(words)

@@ -69,9 +69,7 @@ def test_faults_have_a_place(source: str, line: int, column: int, message: str) 
     assert (caught.value.line, caught.value.column) == (line, column)
 
 
-LAUGHS = "a: &a [ha, ha]\n" + "".join(
-    f"{c}: &{c} [*{b}, *{b}, *{b}]\n" for b, c in zip("abcdefghi", "bcdefghij", strict=True)
-)
+LAUGHS = "a: &a [ha, ha]\n" + "".join(f"{c}: &{c} [*{b}, *{b}, *{b}]\n" for b, c in zip("abcdefghi", "bcdefghij", strict=True))
 
 
 @pytest.mark.parametrize(

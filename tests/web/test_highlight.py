@@ -28,9 +28,7 @@ def test_overlapping_marks_are_cut_at_every_edge() -> None:
 
 
 @given(
-    st.text(max_size=12).flatmap(
-        lambda t: st.tuples(st.just(t), st.lists(st.tuples(*[st.integers(0, len(t))] * 2), max_size=6))
-    )
+    st.text(max_size=12).flatmap(lambda t: st.tuples(st.just(t), st.lists(st.tuples(*[st.integers(0, len(t))] * 2), max_size=6)))
 )
 def test_the_pieces_joined_give_the_text_again(case: tuple[str, list[tuple[int, int]]]) -> None:
     text, ranges = case

@@ -24,9 +24,7 @@ def post(client: Client, body: bytes) -> list[dict[str, Any]]:
 
 
 def test_a_broken_line_is_reported_and_the_rest_goes_on(client: Client, linter: Linter) -> None:
-    body = (
-        '{"id":"a","text":"社長を紹介して下さい"}\n{"text":\n\n{"id":"d","text":""}\r\n{"text":"医師を紹介して下さい"}'
-    )
+    body = '{"id":"a","text":"社長を紹介して下さい"}\n{"text":\n\n{"id":"d","text":""}\r\n{"text":"医師を紹介して下さい"}'
     first, broken, blank, last = post(client, body.encode())
     assert first == linter.lint("社長を紹介して下さい", id="a").to_dict()
     assert (broken["line"], broken["error"]["status"]) == (2, 400)

@@ -151,9 +151,7 @@ class Fixed(Linter):
         ask = model.Ask(at(0, 20), None, (model.Target("人", "person", at(11, 12), (facet,)),))
         flagged = model.Finding("universal-interest", "warning", "文<1>", "助け", at(0, 11), ASK[:11], (0,))
         whole = model.Finding("no-demographic", "info", "文2", "助け2", None, "")
-        better = model.Narrowing(
-            "30代の人を", "p", "年代を足しました", 71, (), (model.Slot(at(0, 3), "age", ("30代", "50代")),)
-        )
+        better = model.Narrowing("30代の人を", "p", "年代を足しました", 71, (), (model.Slot(at(0, 3), "age", ("30代", "50代")),))
         line = model.BreakdownLine("興味", 23, "universal-interest")
         pitch = model.Pitch(who=False, offer=True, ask=True, reason=False, seconds=5.1)
         return model.LintResult(id, ASK, 23, 2, "まとめ", (line,), (ask,), (flagged, whole), (better,), pitch)

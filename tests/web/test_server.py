@@ -58,10 +58,7 @@ def test_a_line_is_answered_before_the_next_is_sent(server: Server) -> None:
 
 def test_a_body_over_the_limit_gets_its_answer(server: Server) -> None:
     body = b'{"text":"' + b"a" * (5 * MAX_BODY) + b'"}'
-    assert (
-        httpx.post(f"{server.url}/v1/lint", content=body, headers={"Content-Type": "application/json"}).status_code
-        == 413
-    )
+    assert httpx.post(f"{server.url}/v1/lint", content=body, headers={"Content-Type": "application/json"}).status_code == 413
 
 
 def test_a_body_without_length_is_counted_while_it_comes(server: Server) -> None:
@@ -83,9 +80,7 @@ def test_a_client_that_leaves_does_no_harm(server: Server) -> None:
 def test_nothing_that_was_sent_is_logged(server: Server) -> None:
     httpx.get(f"{server.url}/?text=himitsu-query")
     httpx.post(f"{server.url}/v1/lint", json={"text": "himitsu-text"})
-    httpx.post(
-        f"{server.url}/v1/lint", content=b'{"text": himitsu-broken', headers={"Content-Type": "application/json"}
-    )
+    httpx.post(f"{server.url}/v1/lint", content=b'{"text": himitsu-broken', headers={"Content-Type": "application/json"})
     httpx.post(f"{server.url}/", data={"text": "himitsu-form" * 1000})
     log = server.log.read_text(encoding="utf-8")
     assert "himitsu" not in log

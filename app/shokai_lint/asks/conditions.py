@@ -55,7 +55,7 @@ def is_clause(b: Bunsetsu) -> bool:
 
 def _bare_copula(b: Bunsetsu) -> bool:
     """医師で、 and ビール好きで、 are nouns with the copula; 素敵で is a predicate."""
-    if b.core.norm == "好き" and len(b.content) > 1:
+    if b.core.norm == "好き" and sum(t.norm != "御" for t in b.content) > 1:
         return True
     return (
         b.core.is_a("名詞", "接尾辞", "代名詞")

@@ -28,7 +28,7 @@ SOMEBODY = frozenset({"誰", "何方", "何処", "其れ"})
 # まず測量士さん、次に解体屋さん、それと…: they introduce the next noun of a list.
 ENUMERATING = frozenset({"次", "それ", "あと", "また", "そして", "もう一つ"})
 DEGREE_NOUNS = frozenset({"レベル", "程", "位", "級", "クラス", "勢い", "並み"})
-PERSONS = frozenset({"女性", "男性", "方", "人", "会社", "企業"})
+PERSONS = frozenset("女性 男性 方 人 会社 企業 夫婦 家族 主婦 経営者 社長".split())
 # No ask has more bunsetsu above one another; the rest of an endless text hangs on the last of them.
 MAX_CANDIDATES = 60
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
@@ -64,6 +64,8 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     end = ending(b, is_last=False)
     if end is Ending.TE and (found := _described(b, candidates)):
         return found
+    if end is Ending.BARE and b.comma and not is_count(b) and not is_temporal(b) and (listed := _next_person(b, candidates)):
+        return listed
     if end is Ending.CASE and b.particle == "と" and (listed := _listed_with(b, candidates)):
         return listed
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
@@ -119,7 +121,7 @@ def _subject_of_next(c: Bunsetsu) -> bool:
     """「港区にお住まいの年収の高い医師」: 年収 is the subject of 高い, so お住まいの goes past it."""
     return (
         c.head is not None
-        and ending(c, is_last=False) in {Ending.NO, Ending.CASE}
+        and c.particle in {"が", "の"}
         and not is_nominal(c.head)
         and c.head.i == c.i + 1
     )
@@ -142,10 +144,6 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
         return lambda c: is_nominal(c) or c.head is None
     if is_temporal(b) or is_count(b):
         return _takes_arguments
-    if b.comma and _personal(b):
-        return lambda c: (
-            _lists_on(b, c) or (is_nominal(c) and _honoured(c)) or (_takes_arguments(c) and not is_nominal(c) and c.head is None)
-        )
     if b.comma:
         return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
     return lambda c: (
@@ -169,9 +167,11 @@ def _listed_with(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
     return next((c for c in candidates if is_nominal(c) and (_honoured(c) or c.core.norm in PERSONS)), None)
 
 
-def _personal(b: Bunsetsu) -> bool:
-    """「きれいになりたい女性、…主婦の方を」: the list goes on past the next clause."""
-    return b.core.norm in PERSONS and bool(b.i)
+def _next_person(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
+    """「新婚のご夫婦、転職したばかりの方、…方を」: a list of persons goes on past the clause about the next one."""
+    if _lists_on(b, candidates[0]) or b.core.norm not in PERSONS:
+        return None
+    return next((c for c in candidates if is_nominal(c) and c.core.norm in {"方", "人", "かた"} and _lists_on(b, c)), None)
 
 
 def _honoured(b: Bunsetsu) -> bool:

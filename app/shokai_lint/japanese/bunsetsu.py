@@ -103,6 +103,8 @@ def _content(run: Sequence[Token]) -> int:
     n = 0
     while n < len(run) and (run[n].text in OPENING or (_is_content(run[n], run[:n]) and run[n].text not in HONORIFICS)):
         n += 1
+    while n > 1 and run[n - 1].text == "・":
+        n -= 1
     return max(n, 1)
 
 

@@ -56,7 +56,7 @@ def normalise(source: str) -> Aligned:
             pieces.extend([("・", start, end)] if start in numbered else [])
             continue
         pieces.extend(_level(source, start, end, "".join(p[0] for p in pieces[-12:])))
-    kept = [p for i, p in enumerate(pieces) if not _doubled(pieces, i)]
+    kept = [p for i, p in enumerate(pieces) if not (source[p[1] : p[2]].isspace() and _doubled(pieces, i))]
     chars = [(c, start, end) for text, start, end in kept for c in text]
     return Aligned("".join(c for c, _, _ in chars), tuple(s for _, s, _ in chars), tuple(e for _, _, e in chars))
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import reduce
 from operator import getitem
 from pathlib import Path
@@ -101,7 +101,16 @@ def _read_folder(folder: Path, into: _Reading) -> None:
     for path in sorted((folder / "concepts").glob("*.yaml")):
         into.files.add(path.stem)
         if parsed := _read(path, ConceptList, into.problems):
-            into.concepts[path.stem] = parsed
+            into.concepts[path.stem] = _joined(into.concepts.get(path.stem), parsed)
+
+
+def _joined(before: _Parsed | None, parsed: _Parsed) -> _Parsed:
+    """A list with `adds: true` joins the words of the list that it adds to."""
+    new, old = parsed.model, before.model if before else None
+    if not (isinstance(new, ConceptList) and isinstance(old, ConceptList) and new.adds):
+        return parsed
+    words = tuple(dict.fromkeys((*old.words, *new.words)))
+    return replace(parsed, model=old.model_copy(update={"words": words}))
 
 
 def _read(path: Path, model: type[Strict], problems: list[Problem]) -> _Parsed | None:

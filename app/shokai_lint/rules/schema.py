@@ -116,9 +116,10 @@ class Rule(Strict):
 
 
 class ConceptList(Strict):
-    """A list of words that share a meaning."""
+    """A list of words that share a meaning; with `adds` its words join those of an earlier folder's list."""
 
     id: Id
+    adds: bool = False
     title: Text
     belongs: Text
     words: Annotated[tuple[Annotated[str, StringConstraints(min_length=1, max_length=60)], ...], Field(min_length=1)]
