@@ -75,8 +75,8 @@ def score_ask(facets: Sequence[Known], rules: Sequence[tuple[str, str]], lang: L
     return Score(sum(line.points for line in lines), level(known, names), tuple(lines))
 
 
-def _order(k: Known) -> tuple[int, str, str]:
-    return (-TELLS[k.kind], k.kind, k.text)
+def _order(k: Known) -> tuple[int, str, str, tuple[int, int]]:
+    return (-TELLS[k.kind], k.kind, k.text, k.phrase)
 
 
 def level(facets: Sequence[Known], rules: Sequence[str]) -> int:

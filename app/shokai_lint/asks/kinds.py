@@ -33,7 +33,7 @@ def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> Facet
         return "trigger"
     if _helps_out(p, members, lexicon):
         return None
-    if lexicon.predicate("interest-predicate", p) and not is_negated(p):
+    if lexicon.predicate("interest-predicate", p) and not is_negated(p) and not _denies_interest(p):
         return "interest"
     if desired(p, lexicon):
         return "need"
@@ -41,6 +41,11 @@ def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> Facet
         return "trigger"
     adjective = p.core.is_a("形容詞", "形状詞", "名詞-普通名詞-形状詞可能") and members in ([], [p])
     return None if adjective else "behavior"
+
+
+def _denies_interest(p: Bunsetsu) -> bool:
+    """興味がない denies it, 目がない is fond of it."""
+    return p.core.norm == "無い" and not any(c.core.norm == "目" for c in p.children)
 
 
 def _said(p: Bunsetsu) -> Bunsetsu | None:
@@ -104,7 +109,7 @@ def _troubled(p: Bunsetsu, lexicon: Lexicon) -> bool:
     """Words of trouble; those that tell one only when denied (足りる, 眠れる) must be denied."""
     if not (lexicon.predicate("trouble", p) or lexicon.tail("trouble", p)):
         return False
-    return is_negated(p) or not (lexicon.predicate("lacking", p) or p.core.norm in NEEDS_DENIAL)
+    return is_negated(p) == bool(lexicon.predicate("lacking", p) or p.core.norm in NEEDS_DENIAL)
 
 
 def _fails(p: Bunsetsu) -> bool:

@@ -96,10 +96,12 @@ def _belongs_to_circle(b: Bunsetsu) -> bool:
 
 def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
     if end is Ending.NO and is_verbal_nominal(b):
-        return lambda c: is_nominal(c) and not _subject_of_next(c)
+        return lambda c: _describable(b, c) and not _subject_of_next(c)
     if end is Ending.NO:
-        return lambda c: is_nominal(c) or _has_subject(b, c)
-    if end in {Ending.ADNOMINAL, Ending.COORDINATE} or (end is Ending.ADVERB and b.surface in ENUMERATING):
+        return lambda c: _describable(b, c) or _has_subject(b, c)
+    if end is Ending.ADNOMINAL:
+        return lambda c: _describable(b, c)
+    if end is Ending.COORDINATE or (end is Ending.ADVERB and b.surface in ENUMERATING):
         return is_nominal
     if end is Ending.BARE:
         return _bare_head(b)
@@ -115,6 +117,12 @@ def _amounts(c: Bunsetsu) -> bool:
         and any(t.norm in {"以上", "以下", "未満", "以内", "超", "程"} for t in c.tokens)
         and last(c).text in {"の", "で"}
     )
+
+
+def _describable(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """A noun; the act that is asked for (ご紹介を) and the speaker's gladness (幸いです) only right behind the modifier."""
+    asked = _act(c) or c.core.norm in {"幸い", "幸甚", "光栄"}
+    return is_nominal(c) and (not asked or c.i == b.i + 1)
 
 
 def _subject_of_next(c: Bunsetsu) -> bool:
