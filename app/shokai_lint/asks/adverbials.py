@@ -24,7 +24,7 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
     found = []
     for sentence in _near(ask, document):
         for q in quantities(sentence.tokens):
-            b = next(b for b in sentence.bunsetsu if q.tokens[0] in b.tokens)
+            b = next(b for b in sentence.bunsetsu if q.tokens[-1] in b.tokens)
             whole = q.tokens[-1] in (*b.content[-1:], *b.tail)
             if (
                 q.value.unit in COUNTERS | {"施設"}
@@ -59,10 +59,17 @@ def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) 
             or "ほど" in b.text
             or "だけ" in b.text
         )
-    introduces = any(lexicon.predicate("request-introduce", c) for c in sentence.bunsetsu)
+    introduces = _speaks_of_it(sentence, lexicon)
     short = len(sentence.bunsetsu) <= 4 and root.core.norm in {"十分", "結構", "大丈夫", "良い", "構う", "願い"}
     alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
     return alone or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
+
+
+def _speaks_of_it(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """The sentence asks for the introduction again: 「今月中に2名お願いします」."""
+    kinds = ("introduce", "recruit")
+    asks = any(lexicon.predicate(f"request-{k}", c) for k in kinds for c in sentence.bunsetsu)
+    return asks or sentence.bunsetsu[-1].core.norm in {"願い", "御願い", "願う", "頼む"}
 
 
 def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
@@ -70,11 +77,7 @@ def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexico
     found: list[FacetReading] = []
     for sentence in _near(ask, document):
         alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
-        introduces = (
-            sentence is ask.sentence
-            or alone
-            or any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "recruit") for c in sentence.bunsetsu)
-        )
+        introduces = sentence is ask.sentence or alone or _speaks_of_it(sentence, lexicon)
         for b in sentence.bunsetsu:
             if introduces and b not in inside and _limits(b) and not _in_clause(b, inside):
                 words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]
@@ -94,7 +97,7 @@ def _limits(b: Bunsetsu) -> bool:
     if until:
         return is_temporal(b) or any(is_temporal(c) for c in b.children) or bool(b.children) or _dated(b)
     within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
-    period = any(t.norm in PERIODS for t in b.content)
+    period = any(t.norm in PERIODS for t in b.content) or any(b.surface.startswith(p) for p in PERIODS)
     return (within and (is_temporal(b) or period)) or (
         period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"}
     )

@@ -89,7 +89,9 @@ def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draf
     corporate = any(t.norm in CORPORATE for t in words) and len(words) > 1
     proper = any(t.is_a("名詞-固有名詞") for t in words) and b.core.entity in ORGANISATION_ENTITIES | EVENT_ENTITIES
     brand = (
-        any(t.is_a("名詞-固有名詞-一般") for t in words) and ending_of(b) is Ending.NO and not lexicon.tail("interest-person", b)
+        any(t.is_a("名詞-固有名詞-一般") for t in words)
+        and ending_of(b) is Ending.NO
+        and not (lexicon.tail("interest-person", b) or lexicon.tail("place-word", b) or words[0].text.endswith("駅"))
     )
     body = any(t.is_a("名詞-固有名詞") for t in words[:-1]) and any(lexicon["named-body"].word(k) for k in keys(words))
     return [Draft("named", words)] if corporate or body or ((proper or brand) and not _plain_place(words)) else []

@@ -11,7 +11,7 @@ from shokai_lint.asks.reading import Condition
 from shokai_lint.asks.targets import negated
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_verbal_nominal, visible_tail
+from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_state_noun, is_verbal_nominal, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu
 
 # として, について, に対して, に限って: particles in the shape of a verb.
@@ -46,7 +46,7 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
 
 def is_clause(b: Bunsetsu) -> bool:
     """A predicate, or a verbal noun that takes arguments (お考えの, 検討中の)."""
-    if b.core.norm == "訳":
+    if b.core.norm == "訳" or (is_state_noun(b) and any(c.particle == "が" for c in b.children)):
         return True
     if ending_of(b) is Ending.NO and not is_verbal_nominal(b) and not b.core.is_a("動詞", "形容詞") and not _aspect(b):
         return False

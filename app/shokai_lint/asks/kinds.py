@@ -73,6 +73,8 @@ def desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
     """増やしたい, 検討中の, 探している, 予定の, 考えている."""
     if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail) or p.core.norm == "欲しい":
         return True
+    if p.core.norm == "為る" and any("".join(t.text for t in c.tail).endswith("うと") for c in p.children):
+        return True
     written = "".join(t.text for t in p.tail)
     if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
         return True

@@ -9,6 +9,7 @@ from shokai_lint.asks.adverbials import counts, deadlines
 from shokai_lint.asks.conditions import conditions_of
 from shokai_lint.asks.facets import read_facets
 from shokai_lint.asks.lists import itemise
+from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
 from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, partial, predicated, targets_of
@@ -100,7 +101,8 @@ def _implied(document: Document, lexicon: Lexicon) -> list[AskReading]:
 def _described_fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """A noun ending with modifiers, of a person or an organisation that nobody names."""
     targets = fragment(sentence, lexicon)
-    return targets if any(t.head.children for t in targets) else []
+    somebody = any(is_generic(t.head, lexicon) or any(x.text in {"さん", "様"} for x in t.head.tail) for t in targets)
+    return targets if any(t.head.children for t in targets) and (somebody or not sentence.listed) else []
 
 
 def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set[Sentence]) -> None:

@@ -109,9 +109,20 @@ def _cleft(chain: list[Bunsetsu]) -> Bunsetsu | None:
     b = chain[0]
     if b.head is not None and _nominalised(b):
         return b
-    if len(chain) > 2 and ending_of(b) is Ending.ADNOMINAL and chain[1].core.norm in CLEFT and chain[1].particle[-1:] == "は":
+    if (
+        len(chain) > 2
+        and ending_of(b) is Ending.ADNOMINAL
+        and chain[1].core.norm in CLEFT
+        and chain[1].particle == "は"
+        and not _happened(b)
+    ):
         return chain[1] if chain[2].head is None else None
     return chain[1] if _heads_list(chain) else None
+
+
+def _happened(b: Bunsetsu) -> bool:
+    """ご紹介くださった方は: it tells, it does not ask."""
+    return last(b).norm == "た" and "たい" not in b.tail_norms
 
 
 def _heads_list(chain: list[Bunsetsu]) -> bool:

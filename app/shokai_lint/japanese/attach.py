@@ -15,6 +15,7 @@ from shokai_lint.japanese.endings import (
     is_copula_de,
     is_nominal,
     is_predicate,
+    is_state_noun,
     is_verbal_nominal,
     last,
     visible_tail,
@@ -106,7 +107,7 @@ def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
     if end is Ending.BARE:
         return _bare_head(b)
     if b.particle == "が":
-        return lambda c: _takes_arguments(c) or _amounts(c)
+        return lambda c: _takes_arguments(c) or _amounts(c) or is_state_noun(c)
     return _takes_arguments
 
 
@@ -127,12 +128,7 @@ def _describable(b: Bunsetsu, c: Bunsetsu) -> bool:
 
 def _subject_of_next(c: Bunsetsu) -> bool:
     """「港区にお住まいの年収の高い医師」: 年収 is the subject of 高い, so お住まいの goes past it."""
-    return (
-        c.head is not None
-        and c.particle in {"が", "の"}
-        and not is_nominal(c.head)
-        and c.head.i == c.i + 1
-    )
+    return c.head is not None and c.particle in {"が", "の"} and not is_nominal(c.head) and c.head.i == c.i + 1
 
 
 def _has_subject(b: Bunsetsu, c: Bunsetsu) -> bool:

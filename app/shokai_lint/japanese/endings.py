@@ -38,6 +38,7 @@ CONJUNCTIONS = frozenset(
     {"から", "が", "けど", "けれど", "けれども", "ば", "と", "し", "ものの", "なら", "きに", "さかい", "けん", "ても"}
 )
 DEVERBAL = frozenset("住まい 勤め 考え 持ち 悩み 困り 探し 使い 暮らし 通い 待ち 望み 済み 迎え 使用 利用 検討".split())
+STATES = frozenset("趣味 得意 苦手 自慢 特技 専門 日課 夢 目標 生き甲斐 楽しみ 口癖 悩み 課題".split())
 CLAUSE_NOUNS = frozenset(
     {"ため", "為", "際", "時", "場合", "上", "ところ", "所", "わけ", "訳", "つもり", "積もり", "反面", "一方"}
 )
@@ -90,6 +91,11 @@ def is_verbal_nominal(b: Bunsetsu) -> bool:
     return norm.endswith(("中", "済み", "待ち")) and (
         len(norm) > 2 or any(t.is_a("名詞-普通名詞-サ変可能", "動詞") for t in b.content)
     )
+
+
+def is_state_noun(b: Bunsetsu) -> bool:
+    """「盆栽が趣味の男性」「英語が得意の方」: a noun that tells what its subject is."""
+    return b.core.norm in STATES and last(b).text in {"の", "で"}
 
 
 def is_nominal(b: Bunsetsu) -> bool:

@@ -127,7 +127,9 @@ class Context(Universality):
             return True
         if b.head is None or (any(is_nominal(c) for c in b.children) and b.core.norm not in {"近い", "遠い"}):
             return False
-        siblings = [tuple(t for d in c.descendants() for t in d.tokens) for c in b.head.children if c is not b]
+        nouns = [b.head, *([b.head.head] if b.head.head and ending_of(b.head) is Ending.NO else [])]
+        beside = [c for noun in nouns for c in noun.children if c not in {b, b.head}]
+        siblings = [tuple(t for d in c.descendants() for t in d.tokens) for c in beside]
         return any(q.compared for tokens in siblings for q in quantities(tokens))
 
     def modifies_target(self, place: Place) -> bool:
