@@ -23,7 +23,7 @@ endif
 .PHONY: help run test lint format docs serve lock clean
 
 help: ## list the targets
-	@sed -n 's/^\([a-z]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## lint the eleven asks of the articles and print the report
 	@$(PY) -m shokai_lint check --input lines --file corpus/articles.txt --fail-on never

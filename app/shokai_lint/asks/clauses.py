@@ -216,6 +216,11 @@ def _norm(p: Bunsetsu) -> str:
 def _words(members: list[Bunsetsu]) -> tuple[Token, ...]:
     """The tokens of `members`, without particles and punctuation at the ends."""
     run = [t for b in sorted(members, key=lambda b: b.i) for t in b.tokens]
-    while run and (run[-1].is_a("補助記号", "空白", "助詞-格助詞", "助詞-係助詞")):
+    while len(run) > 1 and (run[-1].is_a("補助記号", "空白", "助詞-格助詞", "助詞-係助詞") or _is_na(run[-1])):
         run.pop()
     return tuple(run) if run else members[0].tokens
+
+
+def _is_na(t: Token) -> bool:
+    """The copula before a noun: 好き|な, 元気|で."""
+    return t.is_a("助動詞") and t.text in {"な", "で"}
