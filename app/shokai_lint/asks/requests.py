@@ -22,6 +22,8 @@ GIVEN = frozenset("下さる 頂く 頂ける 貰う 貰える 呉れる 賜る 
 GLAD = frozenset("御願い 幸い 嬉しい 有り難い 助かる 幸甚 思う 存じる 存ずる 宜しい 宜しく 喜ぶ 幸せ 光栄 願い 願う 頼む".split())
 POTENTIAL = frozenset("いただける 頂ける もらえる 貰える 賜れる 願える".split())
 THANKS = frozenset("有り難う 感謝 御礼 礼".split())
+GOOD = frozenset("良い 嬉しい 有り難い 理想 最高".split())
+BEING = frozenset("居る いらっしゃる".split())
 TELL = frozenset("聞く 聞かせる 教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
 NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
@@ -214,14 +216,14 @@ def _past(chain: list[Bunsetsu]) -> bool:
 def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bool:
     """いらっしゃいませんか, ご存じないですか, 知りません?, おらんかな; or …がいたら教えてください."""
     b, root = chain[0], chain[-1]
+    if ending_of(b) is Ending.CONJUNCTION and _wished(b, root, norms):
+        return True
     if ending_of(b) is Ending.CONJUNCTION and last(b).text in {"たら", "ば", "なら", "だら"}:
         return bool(TELL & norms) and bool((GIVEN | WISHING) & norms)
-    if ending_of(b) is Ending.CONJUNCTION and root.core.norm == "思う" and "良い" in norms:
-        return True
     tells = (
         b.core.norm in {"教える", "声", "声掛け"}
         or (b.core.norm == "知る" and any(t.norm == "せる" for t in b.tail))
-        or b.core.norm == "掛ける"
+        or (b.core.norm in {"掛ける", "かける"} and any(c.particle == "に" for c in b.children))
     )
     if tells:
         return bool(GIVEN & norms)
@@ -232,6 +234,13 @@ def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bo
     asked = bool({"か", "かな", "かしら", "?", "かね", "やろか", "っけ"} & texts)
     somebody = any(c.core.norm in {"誰", "何方", "何処"} and "か" in c.text for c in sentence.bunsetsu)
     return asked or (negative and somebody)
+
+
+def _wished(b: Bunsetsu, root: Bunsetsu, norms: set[str]) -> bool:
+    """いたらいいと思う, いたらいいなと思う, いたら嬉しいです: the good stands in the chain or beside it, in what is thought."""
+    if root.core.norm == "思う":
+        return "良い" in norms or any(c.core.norm == "良い" for c in root.children)
+    return b.core.norm in BEING and root.core.norm in GOOD
 
 
 def _light(b: Bunsetsu) -> bool:
