@@ -15,12 +15,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Literal, get_args
+from typing import BinaryIO, Literal
 
 from shokai_lint.decoding import Bad, BadLine, DecodingError, Line, Place, decode, lines
 
 Format = Literal["text", "lines", "jsonl", "csv"]
-FORMATS: tuple[Format, ...] = get_args(Format)
 TEXT_COLUMNS = frozenset({"text", "内容", "依頼", "紹介依頼"})
 ID_COLUMNS = frozenset({"id"})
 

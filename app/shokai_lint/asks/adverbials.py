@@ -11,10 +11,9 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import is_count, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
-from shokai_lint.japanese.quantities import Quantity, quantities
+from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
-LIMITS = ("までに", "まで", "中に", "中", "内に", "内", "のうちに", "以内に")
 DATING = frozenset("月週日末春夏秋冬会前期曜")
 PERIODS = frozenset("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
 
@@ -33,12 +32,8 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
                 and not _modifies(b)
                 and _beside(b, ask, sentence, lexicon)
             ):
-                found.append(_facet("count", q))
+                found.append(FacetReading("count", q.tokens, None, q.value))
     return found[:2]
-
-
-def _facet(kind: str, q: Quantity) -> FacetReading:
-    return FacetReading(kind, q.tokens, None, q.value)  # type: ignore[arg-type]
 
 
 def _near(ask: AskReading, document: Document) -> list[Sentence]:
@@ -61,8 +56,16 @@ def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) 
         )
     introduces = _speaks_of_it(sentence, lexicon)
     short = len(sentence.bunsetsu) <= 4 and root.core.norm in {"十分", "結構", "大丈夫", "良い", "構う", "願い"}
-    alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
-    return alone or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"}) or short
+    return (
+        _alone(sentence)
+        or (introduces and "た" not in root.tail_norms and b.particle in {"", "だけ", "ほど", "様", "くらい"})
+        or short
+    )
+
+
+def _alone(sentence: Sentence) -> bool:
+    """The sentence tells nothing but times and numbers: 「来月末まで。」「2名です。」."""
+    return all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
 
 
 def _speaks_of_it(sentence: Sentence, lexicon: Lexicon) -> bool:
@@ -76,8 +79,7 @@ def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexico
     """今月中に, 来週の例会までに; 今月 alone only with a count beside it."""
     found: list[FacetReading] = []
     for sentence in _near(ask, document):
-        alone = all(is_temporal(c) or is_count(c) or _dated(c) for c in sentence.bunsetsu)
-        introduces = sentence is ask.sentence or alone or _speaks_of_it(sentence, lexicon)
+        introduces = sentence is ask.sentence or _alone(sentence) or _speaks_of_it(sentence, lexicon)
         for b in sentence.bunsetsu:
             if introduces and b not in inside and _limits(b) and not _in_clause(b, inside):
                 words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]

@@ -134,7 +134,7 @@ def _degrees(p: Bunsetsu, lexicon: Lexicon) -> list[list[Bunsetsu]]:
     """毎日欠かさず, 三度の飯より, 夜通し話せるくらい before the predicate."""
     found = []
     for c in p.children:
-        marked = any(t.norm in DEGREE_MARKS for t in c.tail) and any(d.core.is_a("動詞", "形容詞") for d in [c])
+        marked = any(t.norm in DEGREE_MARKS for t in c.tail) and c.core.is_a("動詞", "形容詞")
         if marked or lexicon.tail("degree-word", c) or lexicon.predicate("degree-word", c):
             found.append(c.descendants())
     return found

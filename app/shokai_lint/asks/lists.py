@@ -19,15 +19,15 @@ PERSON_LABELS = frozenset("職種 職業 業種 肩書き 役職 仕事".split()
 
 def itemise(ask: AskReading, document: Document, lexicon: Lexicon) -> None:
     """Add the items around the ask: nouns that name somebody become targets, the rest conditions."""
-    items = _items(ask, document)
-    named = [t for s in items for t in _named(s, lexicon)]
+    items = [(s, _named(s, lexicon)) for s in _items(ask, document)]
+    named = [t for _, targets in items for t in targets]
     generic = all(is_generic(t.head, lexicon) for t in ask.targets)
     if named and (generic or not ask.targets):
         carried = [c for t in ask.targets for c in conditions_of(t.head, set(), lexicon) if not _asking(c, ask)]
         ask.targets[:] = named
         named[-1].conditions.extend(carried)
     if ask.targets:
-        rest = [s for s in items if not _named(s, lexicon) or ask.targets != named]
+        rest = [s for s, targets in items if not targets or ask.targets != named]
         ask.targets[-1].conditions.extend(c for s in rest for c in _conditions(s, lexicon))
 
 

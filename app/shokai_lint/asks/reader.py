@@ -14,7 +14,7 @@ from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
 from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, partial, predicated, targets_of
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.quantities import quantities
+from shokai_lint.japanese.quantities import Quantity, quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 
@@ -26,10 +26,11 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         _elaborate(ask, document, lexicon, {a.sentence for a in asks})
         itemise(ask, document, lexicon)
     requests = {a.request for a in asks if a.request is not None}
+    numbers = [q for s in document.sentences for q in quantities(s.tokens)] if asks else []
     for ask in asks:
         listed = {t.head for t in ask.targets}
         for target in ask.targets:
-            _describe(target, listed, requests, lexicon, document)
+            _describe(target, listed, requests, lexicon, numbers)
         _adverbials(ask, document, lexicon)
     return Reading(document, asks)
 
@@ -115,11 +116,10 @@ def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set
 
 
 def _describe(
-    target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon, document: Document
+    target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon, numbers: list[Quantity]
 ) -> None:
     found = [*conditions_of(target.head, listed, lexicon), *target.conditions]
     target.conditions = [c for c in found if not requests & set(c.members)]
-    numbers = [q for s in document.sentences for q in quantities(s.tokens)]
     target.facets = read_facets(target, numbers, lexicon)
 
 

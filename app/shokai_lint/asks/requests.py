@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import chain_of
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal, last
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
@@ -70,15 +71,6 @@ def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReadi
             yield RequestReading(kind, b, tuple(chain), sentence, cleft)
         elif (b.head is None or cleft) and b.core.norm in {"願い", "願う", "頼む", "是非", "御願い"} and not _past(chain):
             yield RequestReading("introduce", b, tuple(chain), sentence, cleft, generic=True)
-
-
-def chain_of(b: Bunsetsu | None) -> list[Bunsetsu]:
-    """The bunsetsu and the heads above it, up to the end of the sentence."""
-    found = []
-    while b:
-        found.append(b)
-        b = b.head
-    return found
 
 
 def _bears(lexicon: Lexicon, kind: RequestKind, b: Bunsetsu) -> bool:

@@ -11,14 +11,13 @@ from shokai_lint.asks.nouns import is_generic, target_kind
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.asks.requests import RequestReading
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import SPEAKER, is_count, is_temporal
+from shokai_lint.japanese.attach import SPEAKER, is_count, is_main, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending, is_nominal, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 
 RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
-DATIVE_FIRST = frozenset({"meet"})
 NEGATIVES = frozenset({"無い", "ない", "ず"})
 EXISTENCE = "request-ask"
 # 理想のお客様は…です, 本日のターゲットは…です
@@ -171,16 +170,7 @@ def _before(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
 def _names_somebody(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """Somebody described, at the level of the sentence, who is not the listeners' circle."""
     described = bool(b.children) and not lexicon.word("listener-circle", b)
-    return described and _wanted(b, lexicon) and not negated(b) and _outside(b)
-
-
-def _outside(b: Bunsetsu) -> bool:
-    """Not inside an adnominal clause."""
-    while b.head is not None:
-        b = b.head
-        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO}:
-            return False
-    return True
+    return described and _wanted(b, lexicon) and not negated(b) and (b.head is None or is_main(b.head))
 
 
 def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from shokai_lint.japanese.endings import (
-    CLAUSE_NOUNS,
+    TIME_NOUNS,
     Ending,
     ending,
     is_copula_de,
@@ -40,7 +40,7 @@ def attach(chunks: Sequence[Bunsetsu]) -> None:
     """Set `head` and `children` of every bunsetsu of a sentence, right to left; the last one is the root."""
     where = {t.i: b for b in chunks for t in b.tokens}
     for b in reversed(chunks[:-1]):
-        candidates = _chain(chunks[b.i + 1])[:MAX_CANDIDATES]
+        candidates = chain_of(chunks[b.i + 1])[:MAX_CANDIDATES]
         b.head = _choose(b, candidates, where)
     for b in chunks:
         if b.head:
@@ -52,12 +52,18 @@ def kind(b: Bunsetsu) -> Ending:
     return ending(b, is_last=b.head is None)
 
 
-def _chain(b: Bunsetsu | None) -> list[Bunsetsu]:
+def chain_of(b: Bunsetsu | None) -> list[Bunsetsu]:
+    """The bunsetsu and the heads above it, up to the end of the sentence."""
     chain: list[Bunsetsu] = []
     while b:
         chain.append(b)
         b = b.head
     return chain
+
+
+def is_main(b: Bunsetsu) -> bool:
+    """No adnominal step between the bunsetsu and the end of its sentence."""
+    return not any(kind(c) in {Ending.ADNOMINAL, Ending.NO} for c in chain_of(b))
 
 
 def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu]) -> Bunsetsu:
@@ -257,8 +263,6 @@ def _stative(b: Bunsetsu) -> bool:
 
 def is_temporal(b: Bunsetsu) -> bool:
     """先月, 来年, 今月末: a time noun heads the bunsetsu."""
-    from shokai_lint.japanese.bunsetsu import TIME_NOUNS
-
     return any(t.norm in TIME_NOUNS for t in b.content[-2:]) or b.core.entity in {"Date", "Period_Year", "Time"}
 
 
@@ -273,6 +277,3 @@ def _stock_head(b: Bunsetsu, where: dict[int, Bunsetsu]) -> Bunsetsu | None:
     inside = {t.i for t in b.tokens}
     outgoing: Token | None = next((t for t in b.tokens if t.head not in inside), None)
     return where.get(outgoing.head) if outgoing else None
-
-
-__all__ = ["CLAUSE_NOUNS", "SPEAKER", "attach", "is_count", "is_temporal", "kind", "last"]

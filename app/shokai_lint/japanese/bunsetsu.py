@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shokai_lint.japanese.attach import attach
+from shokai_lint.japanese.endings import TIME_NOUNS
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 
 HONORIFICS = frozenset({"さん", "様", "さま", "殿", "氏", "達", "たち", "がた", "ら", "ちゃん", "くん", "君", "はん"})
@@ -16,12 +17,6 @@ LIGHT_VERBS = frozenset(
     "為る 頂く 下さる 出来る 為さる 致す 願う 願える 申し上げる 貰う 呉れる 貰える 差し上げる 出来ます".split()
 )
 COPULA = frozenset({"で", "じゃ", "では"})
-# Time nouns stand alone before what they date: 先月|独立した, 毎月|電気代が.
-TIME_NOUNS = frozenset(
-    "今日 昨日 明日 今週 先週 来週 今月 先月 来月 今年 昨年 去年 来年 一昨年 毎日 毎朝 毎晩 毎週 毎月 毎年 最近 現在 今 今回 "
-    "今後 将来 以前 近年 年内 年末 年始 月末 週末 春 夏 秋 冬 来春 今春 今夏 今秋 朝 夜 夕方 平日 休日 土日 先日 近々 近日 "
-    "以降 当時 普段 常時 随時 日頃 半年 今度 前回 次回 本日 昨今 直近".split()
-)
 # 人|紹介して, スタッフ|募集: a verbal noun of asking takes the noun before it as its object.
 ASKING_NOUNS = frozenset({"紹介", "募集", "大募集"})
 QUANTITY_WORDS = frozenset(

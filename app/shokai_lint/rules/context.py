@@ -12,6 +12,7 @@ from functools import cached_property
 from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
 from shokai_lint.asks.targets import negated as negated_noun
 from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal
 from shokai_lint.japanese.quantities import quantities
@@ -257,15 +258,6 @@ def _adverbial(b: Bunsetsu, ask: AskReading) -> bool:
     """What modifies the request, or a verb that carries it on, directly."""
     head = b.head
     return head is not None and (head is ask.request or any(t in head.tokens for t in ask.request_tokens))
-
-
-def is_main(b: Bunsetsu) -> bool:
-    """No adnominal step between the bunsetsu and the end of its sentence."""
-    while b.head is not None:
-        if ending_of(b) in {Ending.ADNOMINAL, Ending.NO}:
-            return False
-        b = b.head
-    return True
 
 
 def _asking(b: Bunsetsu, t: Token) -> bool:

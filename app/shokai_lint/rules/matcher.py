@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from shokai_lint.asks.reading import Reading, TargetReading
+from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import NOT_NARROWING
@@ -89,8 +89,8 @@ def drop_flagged_facets(hits: list[Hit], context: Context) -> None:
             hit.target.facets[:] = [f for f in hit.target.facets if not _unmade(f, covered)]
 
 
-def _unmade(facet: object, covered: set[Token]) -> bool:
-    kind, tokens = facet.kind, set(facet.tokens)  # type: ignore[attr-defined]
+def _unmade(facet: FacetReading, covered: set[Token]) -> bool:
+    kind, tokens = facet.kind, set(facet.tokens)
     if kind in {"interest", "behavior", "need", "trigger"}:
         return bool(tokens & covered)
     return kind in OPEN_KINDS and tokens <= covered
