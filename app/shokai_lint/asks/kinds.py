@@ -17,14 +17,33 @@ NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん"})
 NEEDS_DENIAL = frozenset(
     "足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split()
 )
+LEARNED: tuple[FacetKind, ...] = ("behavior", "need", "trigger", "interest")
+# How much grammar's word counts beside the model's probabilities, and how sure the model must be without it (shares 0–1).
+GRAMMAR, SURE = 0.2, 0.6
+# Behind these the clause that is said, thought or wished decides: 「…したいとおっしゃっている」「…したいという」.
+SAYING = frozenset("言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 御思い お思い 御考え 悩む 呟く".split())
 TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
 HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())
 POTENTIAL = frozenset({"れる", "られる", "切れる", "出来る", "得る"})
 
 
+def weighed(kind: FacetKind | None, verdict: dict[str, float]) -> FacetKind | None:
+    """Weigh what grammar says against the trained model's verdict; a clause that grammar passes over needs a sure one."""
+    if not verdict:
+        return kind
+    shares = {k: verdict.get(k, 0.0) for k in LEARNED}
+    if kind is None:
+        best = max(LEARNED, key=lambda k: shares[k])
+        return best if shares[best] > SURE else None
+    shares[kind] = shares.get(kind, 0.0) + GRAMMAR
+    return max(shares, key=lambda k: shares[k])
+
+
 def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> FacetKind | None:
     """Give the kind of the clause that ends in `p`; None when it says nothing of the person."""
-    if p.core.norm in {"言う", "訳"} and (said := _said(p)):
+    if _told(p):
+        return "trigger"
+    if p.core.norm in SAYING and (said := _said(p)):
         kind = clause_kind(said, members, lexicon)
         return "behavior" if kind == "trigger" and is_negated(said) and p.core.norm == "訳" else kind
     if p.core.norm in {"有る", "無い"} and any(c.core.norm in {"事", "こと"} for c in p.children):
@@ -50,8 +69,13 @@ def _denies_interest(p: Bunsetsu) -> bool:
 
 def _said(p: Bunsetsu) -> Bunsetsu | None:
     """「替えてみたいという方」「話せないわけではない」: the clause that it stands for."""
-    inner = [c for c in p.children if ending_of(c) in {Ending.QUOTE, Ending.ADNOMINAL}]
+    inner = [c for c in p.children if ending_of(c) in {Ending.QUOTE, Ending.ADNOMINAL} or _quoted_wish(c)]
     return inner[-1] if inner else None
+
+
+def _quoted_wish(c: Bunsetsu) -> bool:
+    """「出してみたいて言っとる」: the casual て for と."""
+    return ending_of(c) is Ending.TE and c.tail_norms[-2:] == ("たい", "て")
 
 
 def _helps_out(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> bool:
@@ -76,16 +100,22 @@ def desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
     if p.core.norm == "為る" and any("".join(t.text for t in c.tail).endswith("うと") for c in p.children):
         return True
     written = "".join(t.text for t in p.tail)
-    if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
+    obliged = written.startswith(("なければ", "なくては", "なきゃ")) or (
+        written.startswith("ないと") and ending_of(p) is not Ending.QUOTE
+    )
+    if obliged or "うとし" in written or "うとする" in written:
         return True
+    if is_negated(p):
+        return False
     return bool(lexicon.predicate("need-predicate", p)) or any(
         lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:]
     )
 
 
 def just_done(p: Bunsetsu) -> bool:
-    """開いたばかりの: an aspect that makes any act an event."""
-    return any(t.norm in {"許り", "ばかり"} for t in p.tail)
+    """開いたばかりの, 開いて間もない: an aspect that makes any act an event."""
+    soon = p.core.norm == "無い" and any(c.core.norm in {"間", "間も無い"} for c in p.children)
+    return soon or any(t.norm in {"許り", "ばかり"} for t in p.tail)
 
 
 def _triggered(p: Bunsetsu, lexicon: Lexicon) -> bool:

@@ -16,9 +16,15 @@ from shokai_lint.rules.context import Context, Place
 from shokai_lint.rules.schema import Branch, FacetCount, Rule, Structure
 
 
+LEARNED = -1
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Hit:
-    """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched."""
+    """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched.
+
+    The branch is an index into the rule's list, or LEARNED for the trained model's verdict.
+    """
 
     rule: Rule
     tokens: tuple[Token, ...]
@@ -40,7 +46,8 @@ def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> li
     """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
     context = Context(reading, lexicon)
     rules = list(rules)
-    hits = longest([h for rule in rules for h in _phrases(rule, context, counting=False)])
+    hits = [h for rule in rules for h in _phrases(rule, context, counting=False)]
+    hits = longest([*hits, *(h for rule in rules for h in _learned(rule, context, hits))])
     drop_flagged_facets(hits, context)
     hits += [h for rule in rules for h in _phrases(rule, context, counting=True)]
     hits += [h for rule in rules for h in _targets(rule, context, hits)]
@@ -105,6 +112,18 @@ def _phrases(rule: Rule, context: Context, *, counting: bool) -> Iterator[Hit]:
             if found and not any(_cancels(u, place, found, context) for u in rule.unless):
                 yield Hit(rule, context.phrase(place.bunsetsu, found), place.target, i)
                 break
+
+
+def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
+    """What the trained model is sure of, where no rule has spoken: words that no list has."""
+    wanted = rule.match.learned
+    if wanted is None:
+        return
+    spoken = {t for h in hits if h.rule.match.learned for t in h.tokens}
+    for condition, target in context.judged(wanted.of):
+        tokens = context.phrase(condition.head, condition.members)
+        if condition.verdict.get(rule.id, 0.0) >= wanted.above and not spoken & set(tokens):
+            yield Hit(rule, tokens, target, LEARNED)
 
 
 def _match(branch: Branch, place: Place, context: Context) -> tuple[Bunsetsu, ...]:
