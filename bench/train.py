@@ -77,9 +77,9 @@ def _phrases(engine: Analyser, lexicon: Lexicon) -> Iterator[Example]:
 
 
 def _conditions(engine: Analyser, label: Label, reading: Reading) -> Iterator[Example]:
-    """The clauses of the corpus' targets, by the labels that they overlap."""
+    """The conditions of the corpus' targets, by the labels that they overlap."""
     for target in reading.targets:
-        for c in (c for c in target.conditions if c.clause):
+        for c in target.conditions:
             names = _over(c.members, [*label.rules, *label.facets])
             chosen = next((name for name in LABELS if name in names), OTHER)
             yield Example(phrase_features(c.head, c.members, engine.vectors, f"target {target.kind}"), chosen)

@@ -12,7 +12,7 @@ from shokai_lint.japanese.tokens import Token
 from shokai_lint.model import Ask, Facet, Finding, Lang, LintResult, Request, Span, Target
 from shokai_lint.pitch import read_pitch
 from shokai_lint.rules.matcher import Hit
-from shokai_lint.scoring import Known, score_ask
+from shokai_lint.scoring import Known, Score, score_ask
 from shokai_lint.summary import summarise
 from shokai_lint.text import Positions
 
@@ -22,17 +22,36 @@ def build(text: str, id: str | None, reading: Reading, hits: Sequence[Hit], lang
     positions = Positions(text)
     asks = tuple(_ask(a, positions) for a in reading.asks)
     findings = tuple(_finding(h, span, lang, positions) for h, span in _merged(hits, positions))
-    titles = {h.rule.id: getattr(h.rule.title, lang) for h in hits}
-    score = score_ask(_known(reading), [(f.rule, titles[f.rule]) for f in findings], lang)
+    score = _best(reading, hits, lang)
     return LintResult(
         id=id, text=text, score=score.score, level=score.level, summary=summarise(score.level, findings, asks, lang),
         breakdown=score.breakdown, asks=asks, findings=findings, narrowings=(), pitch=read_pitch(reading),
     )  # fmt: skip
 
 
-def _known(reading: Reading) -> list[Known]:
+def _best(reading: Reading, hits: Sequence[Hit], lang: Lang) -> Score:
+    """Score the text by its best ask (GUIDELINE.md: the grade of several asks is that of the best one)."""
+    titles = {h.rule.id: getattr(h.rule.title, lang) for h in hits}
+    if len(reading.asks) < 2:
+        return score_ask(_known(reading.targets), sorted(titles.items()), lang)
+    scores = []
+    for ask in reading.asks:
+        rules = {h.rule.id for h in hits if _concerns(h, ask, reading)}
+        scores.append(score_ask(_known(ask.targets), [(r, titles[r]) for r in sorted(rules)], lang))
+    return max(scores, key=lambda s: s.score)
+
+
+def _concerns(hit: Hit, ask: AskReading, reading: Reading) -> bool:
+    """Its own target, a phrase of its sentence, or the text as a whole."""
+    if hit.target is not None:
+        return hit.target in ask.targets
+    others = [a.sentence for a in reading.asks if a is not ask]
+    return not any(set(hit.tokens) & set(s.tokens) for s in others if s is not ask.sentence)
+
+
+def _known(targets: Sequence[TargetReading]) -> list[Known]:
     """Facets with the phrase that each belongs to: parts of one clause are one limit."""
-    facets = [f for t in reading.targets for f in t.facets]
+    facets = [f for t in targets for f in t.facets]
     return [Known(f.kind, "".join(t.text for t in f.tokens), _phrase(f, facets)) for f in facets]
 
 

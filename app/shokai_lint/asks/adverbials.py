@@ -6,7 +6,7 @@ Owns count and deadline; numbers and dates inside the target's noun phrase are r
 from __future__ import annotations
 
 from shokai_lint.asks.reading import AskReading, FacetReading
-from shokai_lint.asks.terms import COUNTERS
+from shokai_lint.asks.terms import COUNTERS, is_place
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import is_count, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
@@ -52,6 +52,7 @@ def _beside(b: Bunsetsu, ask: AskReading, sentence: Sentence, lexicon: Lexicon) 
         return (
             b.particle in {"", "だけ", "ほど", "くらい", "程度", "を", "も", "だけで", "まで", "ずつ", "様"}
             or "ほど" in b.text
+            or "ばかり" in b.text
             or "だけ" in b.text
         )
     introduces = _speaks_of_it(sentence, lexicon)
@@ -89,6 +90,16 @@ def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexico
     return found[:1]
 
 
+def places(ask: AskReading, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
+    """「佐久市内でお一人ご紹介」「宮崎におらんですかね」: where to look; where to meet (渋谷でお会いしたい) is none."""
+    if ask.kind == "meet" or ask.request is None:
+        return []
+    near = [b for b in ask.sentence.bunsetsu if b not in inside and b.head in {ask.request, ask.request.head}]
+    found = [b for b in near if b.particle in {"で", "に", "には", "では", "にて"} and b.core.entity != "Country"]
+    found = [b for b in found if is_place(b, lexicon) and not lexicon.word("listener-circle", b) and not lexicon.word("speaker", b)]
+    return [FacetReading("place", tuple(t for d in b.descendants() for t in d.content), None) for b in found[-1:]]
+
+
 def _in_clause(b: Bunsetsu, inside: set[Bunsetsu]) -> bool:
     return b.head in inside if b.head else False
 
@@ -98,6 +109,10 @@ def _limits(b: Bunsetsu) -> bool:
     until = text.endswith(("までに", "まで")) and not any(t.is_a("動詞") for t in b.tokens)
     if until:
         return is_temporal(b) or any(is_temporal(c) for c in b.children) or bool(b.children) or _dated(b)
+    if text.endswith(("前に", "前には", "うちに", "いっぱい", "いっぱいで", "間に合うように")) and any(
+        is_temporal(d) or _dated(d) for d in b.descendants()
+    ):
+        return True
     within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
     period = any(t.norm in PERIODS for t in b.content) or any(b.surface.startswith(p) for p in PERIODS)
     return (within and (is_temporal(b) or period)) or (

@@ -20,13 +20,15 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 EXISTENCE = frozenset("居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split())
 BUSINESS = frozenset(
-    "経営 営む 運営 開く 遣る やる 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split()
+    "経営 営む 運営 開く 遣る やる 為さる 務める 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split()
 )
 HOLDING = frozenset("持つ 有る 取る 取得 保有 所持 持ち 所有".split())
 # Events and groups that one takes part in are named by a proper noun: FOODEXに出展する.
 JOINING = frozenset("出展 出店 参加 所属 入る 出る 完走 加入 在籍 出場 登壇 入会".split())
 LIVING = frozenset("住む 住まい 在住 暮らす 居住 暮らし 御住まい 引っ越す".split())
 WORKING = frozenset("勤める 勤め 勤務 働く 在籍 所属 通勤 通う 勤続 努める".split())
+# Where somebody works or lives, which tells nothing once the place is told: 北陸に拠点のある会社.
+BASES = frozenset("事業 商売 仕事 店 会社 拠点 本社 本店 支店 事務所 事業所 工場 店舗 オフィス 教室 家 自宅 居".split())
 DEGREE_MARKS = frozenset("程 ほど 位 くらい 許り".split())
 
 
@@ -72,6 +74,7 @@ def _rest(condition: Condition, members: list[Bunsetsu], numbers: list[Quantity]
         else list(_family(p, lexicon))
         or list(_business(p, lexicon))
         or list(_license(p, lexicon))
+        or list(_aged(p, lexicon))
         or list(_workplace(p, lexicon))
     )
     if special and just_done(p):
@@ -83,9 +86,8 @@ def _rest(condition: Condition, members: list[Bunsetsu], numbers: list[Quantity]
         if special[0].kind != "family":
             yield from _measures(numbers, members)
         return
-    if _norm(p) in LIVING | WORKING | BUSINESS and all(
-        m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members
-    ):
+    settled = LIVING | WORKING | BUSINESS | (HOLDING if len(members) < len(condition.members) else frozenset())
+    if _norm(p) in settled and all(m is p or m.core.norm in BASES for m in members):
         return
     kind = weighed(clause_kind(p, members, lexicon), condition.verdict)
     if kind is None:
@@ -174,7 +176,7 @@ def _business(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     if _norm(p) not in BUSINESS:
         return
     for c in p.children:
-        if c.particle[:1] in {"を", "が"} and is_nominal(c):
+        if c.particle[:1] in {"を", "が", ""} and is_nominal(c):
             trade = [d for d in segments(c.content, c, lexicon) if d.kind in {"industry", "occupation"}]
             if trade:
                 yield from trade
@@ -189,6 +191,12 @@ def _license(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
         for c in p.children:
             if lexicon.tail("license", c):
                 yield Draft("occupation", _words([*c.descendants(), p]))
+
+
+def _aged(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
+    """古希を過ぎた, 還暦を迎えた."""
+    if _norm(p) in {"過ぎる", "迎える", "越える", "超える"}:
+        yield from (Draft("age", _words([c, p])) for c in p.children if lexicon.tail("age-word", c))
 
 
 def _workplace(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shokai_lint.asks.reading import Condition
-from shokai_lint.asks.targets import negated
+from shokai_lint.asks.targets import is_demonstrative, negated
 from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import is_count, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_state_noun, is_verbal_nominal, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu
@@ -33,7 +34,7 @@ def conditions_of(head: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> li
 
 def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterator[Condition]:
     for child in noun.children:
-        if child in listed or negated(child) or ending_of(child) in OUTSIDE:
+        if child in listed or negated(child) or ending_of(child) in OUTSIDE or _refers(child):
             continue
         if is_clause(child):
             yield from clause_conditions(child, lexicon)
@@ -42,6 +43,12 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
         else:
             yield Condition(child, (child, *_attributes(child)), clause=False)
             yield from _on_noun(child, listed | set(_attributes(child)), lexicon)
+
+
+def _refers(child: Bunsetsu) -> bool:
+    """そういう, 下記の条件に該当する, 以上の3つがそろう: it points at what the text says elsewhere."""
+    listed = {"下記", "上記", "以上", "次", "以下", "此の"} & {d.content[0].norm for d in child.descendants()}
+    return is_demonstrative(child) or (bool(listed) and child.core.norm in {"該当", "揃う", "当て嵌まる", "満たす", "当たる"})
 
 
 def is_clause(b: Bunsetsu) -> bool:
@@ -118,6 +125,12 @@ def _noun_state(c: Bunsetsu, lexicon: Lexicon) -> Iterator[Condition]:
     yield from _on_noun(c, set(_attributes(c)), lexicon)
 
 
+def _lasting(p: Bunsetsu) -> bool:
+    """習い始めて半年になる, 開いて間もない: how long ago, one clause with what began."""
+    soon = p.core.norm == "無い" and any(c.core.norm in {"間", "日"} for c in p.children)
+    return soon or (p.core.norm in {"成る", "経つ", "過ぎる", "立つ"} and any(is_temporal(c) or is_count(c) for c in p.children))
+
+
 def _chained(c: Bunsetsu, p: Bunsetsu) -> bool:
     end = ending_of(c)
     if end is Ending.CASE and c.comma and c.particle == "で":
@@ -126,6 +139,6 @@ def _chained(c: Bunsetsu, p: Bunsetsu) -> bool:
         return end is Ending.NONI and c.comma
     if end is Ending.ADNOMINAL:
         return is_predicate(c) and c.comma
-    if end is not Ending.TE or (c.core.norm in PARTICLE_VERBS and c.children):
+    if end is not Ending.TE or (c.core.norm in PARTICLE_VERBS and c.children) or (not c.comma and _lasting(p)):
         return False
     return c.comma or bool(c.children) or (not c.core.is_a("動詞") and bool(p.children))

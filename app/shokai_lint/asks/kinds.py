@@ -19,7 +19,7 @@ NEEDS_DENIAL = frozenset(
 )
 LEARNED: tuple[FacetKind, ...] = ("behavior", "need", "trigger", "interest")
 # How much grammar's word counts beside the model's probabilities, and how sure the model must be without it (shares 0–1).
-GRAMMAR, SURE = 0.2, 0.6
+GRAMMAR, SURE = 0.35, 0.6
 # Behind these the clause that is said, thought or wished decides: 「…したいとおっしゃっている」「…したいという」.
 SAYING = frozenset("言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 御思い お思い 御考え 悩む 呟く".split())
 TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())

@@ -44,6 +44,8 @@ def target_kind(b: Bunsetsu, lexicon: Lexicon) -> TargetKind | None:
     if any(lexicon.tail(name, b) for name in ORGANISED):
         return "organization"
     entity = b.core.entity
+    if b.core.text in {"代目", "当主"}:
+        return "person"
     if any(t.text in HONOURED for t in b.tail) or b.core.norm == "先生" or b.core.is_a("名詞-固有名詞-人名"):
         return "organization" if entity in ORGANISATION_ENTITIES else "person"
     if entity in PERSON_ENTITIES:

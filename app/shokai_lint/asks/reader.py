@@ -5,7 +5,7 @@ Owns the order of the steps and what neighbouring sentences add; each step lives
 
 from __future__ import annotations
 
-from shokai_lint.asks.adverbials import counts, deadlines
+from shokai_lint.asks.adverbials import counts, deadlines, places
 from shokai_lint.asks.conditions import conditions_of
 from shokai_lint.asks.facets import read_facets
 from shokai_lint.asks.lists import itemise
@@ -13,7 +13,7 @@ from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
 from shokai_lint.asks.supplements import supplements
-from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, likeliest, partial, predicated, targets_of
+from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, likeliest, partial, points_back, predicated, says_nobody, targets_of
 from shokai_lint.concepts import Lexicon
 from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge, aside_clauses
 from shokai_lint.japanese.quantities import Quantity, quantities
@@ -27,6 +27,7 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
         _elaborate(ask, document, lexicon, {a.sentence for a in asks})
         _supplement(ask, document, lexicon, {a.sentence for a in asks})
         itemise(ask, document, lexicon)
+    _drop_empty(asks)
     requests = {a.request for a in asks if a.request is not None}
     numbers = [q for s in document.sentences for q in quantities(s.tokens)] if asks else []
     for ask in asks:
@@ -87,6 +88,7 @@ def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> l
         i = sentences.index(ask.sentence)
         if ask.kind != "ask" or not ask.targets:
             ask.targets[:0] = _fragments(sentences, i, -1, lexicon)
+        _resolve(ask, sentences, i, lexicon)
         if not ask.targets:
             ask.targets = _fragments(sentences, i, 1, lexicon)
     if any(a.targets for a in asks):
@@ -95,6 +97,15 @@ def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> l
     for ask in asks[:1]:
         ask.targets = _elsewhere(ask, document, lexicon)
     return [a for a in asks[:1] if a.targets or a.kind == "introduce"]
+
+
+def _resolve(ask: AskReading, sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> None:
+    """「…という社長さん。そんな方をご存じでしたら」: the sentence before says who そんな方 is."""
+    if not any(points_back(t) for t in ask.targets):
+        return
+    described = [t for t in ask.targets if not points_back(t)] or _fragments(sentences, i, -1, lexicon)
+    described = described or [t for s in sentences[max(0, i - 1) : i] for t in likeliest(s, lexicon)]
+    ask.targets[:] = described or ask.targets
 
 
 def _elsewhere(ask: AskReading, document: Document, lexicon: Lexicon) -> list[TargetReading]:
@@ -156,6 +167,16 @@ def _supplement(ask: AskReading, document: Document, lexicon: Lexicon, taken: se
             ask.targets[-1].conditions.extend(supplements(sentence, lexicon))
 
 
+def _drop_empty(asks: list[AskReading]) -> None:
+    """「お忙しいところ」「そんな方」: a noun that says nobody goes where another one says somebody."""
+    targets = [t for a in asks for t in a.targets]
+    if all(says_nobody(t) for t in targets):
+        return
+    for ask in asks:
+        ask.targets[:] = [t for t in ask.targets if not says_nobody(t)]
+    asks[:] = [a for a in asks if a.targets]
+
+
 def _describe(
     target: TargetReading,
     listed: set[Bunsetsu],
@@ -176,4 +197,5 @@ def _adverbials(ask: AskReading, document: Document, lexicon: Lexicon) -> None:
     """How many and by when stand beside the target, often in a sentence of their own."""
     if ask.targets:
         inside = {b for t in ask.targets for b in t.bunsetsu}
-        ask.targets[-1].facets.extend([*counts(ask, document, inside, lexicon), *deadlines(ask, document, inside, lexicon)])
+        beside = (counts(ask, document, inside, lexicon), deadlines(ask, document, inside, lexicon), places(ask, inside, lexicon))
+        ask.targets[-1].facets.extend(f for found in beside for f in found)

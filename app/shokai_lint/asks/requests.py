@@ -57,7 +57,7 @@ class RequestReading:
 
 def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReading]:
     """Yield every request of a sentence, in order."""
-    if any(lexicon.predicate("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu):
+    if any(lexicon.word("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu):
         return
     for b in sentence.bunsetsu:
         if b.tokens[0].quoted:

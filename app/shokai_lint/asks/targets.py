@@ -18,8 +18,12 @@ from shokai_lint.japanese.endings import Ending, is_nominal, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 
 RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
+PLACES = frozenset({"所", "ところ", "とこ"})
 NEGATIVES = frozenset({"無い", "ない", "ず"})
+KNOWING = frozenset("知る 御存知 存じ上げる 存ずる 知り合い 知り合う 面識 繋がる 居る いらっしゃる おる".split())
 EXISTENCE = "request-ask"
+# The plain stems of そんな, こういう, このような; what they point at stands in the sentence before.
+DEMONSTRATIVES = frozenset("そんな こんな そう こう そういう こういう そういった こういった その この そのよう このよう".split())
 # 理想のお客様は…です, 本日のターゲットは…です
 AUDIENCE = frozenset("参加者 会員 受講生 受講者 生徒 出店者 出展者 入会者 応募者 視聴者".split())
 IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
@@ -36,7 +40,16 @@ def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]
     # 「セミナーの参加者を募集しています」 is a notice, not an ask.
     if request.kind == "recruit" and all(b.core.norm in AUDIENCE for b in found):
         return []
-    return [t for b in found for t in _coordinated(b, lexicon)]
+    return [t for b in found for t in _coordinated(_known(b, lexicon), lexicon)]
+
+
+def _known(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
+    """「総務部長さんを存じ上げている方」: whom the somebody knows is whom the asker wants."""
+    if not is_generic(b, lexicon):
+        return b
+    knows = [c for c in b.children if c.core.norm in KNOWING and ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]
+    nouns = [n for c in knows for n in c.children if _wanted(n, lexicon) and n.particle[:1] in {"を", "が", "と", "に", ""}]
+    return next((n for n in reversed(nouns) if not lexicon.word("listener-circle", n)), b)
 
 
 def _predicated_noun(root: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
@@ -46,13 +59,31 @@ def _predicated_noun(root: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
     return next((c for c in reversed(root.children) if ending_of(c) is Ending.BARE and _wanted(c, lexicon)), root)
 
 
+def points_back(target: TargetReading) -> bool:
+    """「そういう方」「そんな人」「この方」: nothing but a demonstrative says who."""
+    modifiers = [c for c in target.head.children if ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]
+    return bool(modifiers) and all(is_demonstrative(c) for c in modifiers)
+
+
+def is_demonstrative(c: Bunsetsu) -> bool:
+    """そんな, この, こう|いう, そう|いった."""
+    said = c.core.norm == "言う" and bool(c.children) and all(d.surface in DEMONSTRATIVES for d in c.children)
+    return said or (c.surface in DEMONSTRATIVES and not c.children)
+
+
+def says_nobody(target: TargetReading) -> bool:
+    """そういう方, お忙しいところ: a demonstrative or politeness before a noun that narrows nothing."""
+    polite = target.head.core.norm in PLACES and any(c.core.norm in {"忙しい", "多忙"} for c in target.head.children)
+    return polite or points_back(target)
+
+
 def likeliest(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """Somebody described in a sentence, whatever it says of them: for a request that nothing else gives a noun."""
     told = any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu)
     if told or sentence.bunsetsu[-1].core.norm in {"申す", "申し上げる"} or sentence.bunsetsu[-1].tail_norms[-1:] == ("た",):
         return []
     found = [b for b in sentence.bunsetsu if _names_somebody(b, lexicon) and b.particle[:1] not in {"で", "へ"}]
-    return [t for b in found[-1:] for t in _coordinated(b, lexicon)]
+    return [t for b in found[-1:] for t in _coordinated(_known(b, lexicon), lexicon)]
 
 
 def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
@@ -192,7 +223,7 @@ def _names_somebody(b: Bunsetsu, lexicon: Lexicon) -> bool:
 
 def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
-    if not is_nominal(b) or is_temporal(b) or is_count(b):
+    if not is_nominal(b) or ((is_temporal(b) or is_count(b)) and b.core.text != "代目"):
         return False
     if (
         b.core.norm in SPEAKER
@@ -236,7 +267,8 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
     for c in b.children:
         end = ending_of(c)
         together = c.particle in {"と", "や", "とか", "か", "か、", "または"} or end is Ending.COORDINATE
-        if together or (end is Ending.BARE and c.comma and not is_count(c)):
+        repeated = c.comma and c.particle in {"も", "に"} and c.particle in {b.particle, "に" if b.head is None else ""}
+        if together or repeated or (end is Ending.BARE and c.comma and not is_count(c)):
             yield c
 
 
@@ -244,7 +276,7 @@ def _target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
     """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
     kind = target_kind(b, lexicon) or "person"
     generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")
-    specific = _specific(b, lexicon) if generic else None
+    specific = _specific(b, lexicon) or _apposed(b, lexicon) if generic or b.core.norm in PLACES else None
     head = specific or b
     return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)
 
@@ -258,6 +290,14 @@ def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
         if any(lexicon.tail(n, c) for n in kinds) or _family_person(c, lexicon):
             return c
     return None
+
+
+def _apposed(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
+    """「酒蔵さんで、蔵の見学を開いているところ」: the noun that ところ takes up."""
+    if b.core.norm not in PLACES:
+        return None
+    nouns = [c for c in b.children if ending_of(c) is Ending.TE and is_nominal(c) and target_kind(c, lexicon)]
+    return next(iter(nouns), None)
 
 
 def _honoured_no(c: Bunsetsu) -> bool:

@@ -62,10 +62,7 @@ def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] 
     before = tuple(t for t in b.content if t.end <= q.start and not t.is_a("補助記号"))
     if before and lexicon["org-measure"].word("".join(t.norm for t in before)):
         return before
-    opened = next(
-        (c for c in b.children if (ending_of(c) is Ending.TE and lexicon.tail("org-measure", c)) or c.core.norm in FOUNDING),
-        None,
-    )
+    opened = next((c for c in b.children if _founded(c, lexicon)), None) if q.group == "time" else None
     if opened is not None:
         return tuple(t for d in opened.descendants() for t in d.tokens)
     siblings = [*b.children, *(b.head.children if b.head else [])]
@@ -74,6 +71,11 @@ def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] 
         if near and lexicon.tail("org-measure", c):
             return c.content
     return None
+
+
+def _founded(c: Bunsetsu, lexicon: Lexicon) -> bool:
+    """開いて2年未満, 創業して3年以内."""
+    return ending_of(c) is Ending.TE and (lexicon.tail("org-measure", c) or c.core.norm in FOUNDING)
 
 
 def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lexicon) -> list[Draft]:

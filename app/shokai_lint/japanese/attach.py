@@ -43,7 +43,8 @@ def attach(chunks: Sequence[Bunsetsu]) -> None:
     where = {t.i: b for b in chunks for t in b.tokens}
     for b in reversed(chunks[:-1]):
         candidates = chain_of(chunks[b.i + 1])[:MAX_CANDIDATES]
-        b.head = _choose(b, candidates, where)
+        described = b.i > 0 and ending(chunks[b.i - 1], is_last=False) is Ending.NO
+        b.head = _parallel(b, candidates, described=described) or _choose(b, candidates, where)
     for b in chunks:
         if b.head:
             b.head.children.append(b)
@@ -71,15 +72,19 @@ def is_main(b: Bunsetsu) -> bool:
 def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu]) -> Bunsetsu:
     """Take the stock arc where grammar allows it, else the nearest candidate that it allows, else the next bunsetsu."""
     end = ending(b, is_last=False)
-    if end is Ending.FINAL:
+    if end is Ending.FINAL or (b.comma and b.particle in {"までに", "までには"} and not b.i):
         return candidates[-1]
     if end is Ending.TE and (found := _described(b, candidates)):
         return found
     if end is Ending.BARE and b.comma and not is_count(b) and not is_temporal(b) and (listed := _next_person(b, candidates)):
         return listed
+    if end is Ending.CASE and b.particle == "から" and is_count(b) and is_count(candidates[0]):
+        return candidates[0]
     if end is Ending.CASE and b.particle == "と" and (listed := _listed_with(b, candidates)):
         return listed
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
+    if end is Ending.TE and b.comma and len(allowed) > 1 and _participle(b, allowed[0]):
+        return allowed[1]
     if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):
         return _main(b, end, allowed)
     if end is Ending.ADNOMINAL and allowed[0].core.norm in DEGREE_NOUNS:
@@ -92,6 +97,32 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
         stock = _stock_head(b, where)
         return stock if stock in allowed else allowed[0]
     return allowed[0]
+
+
+def _participle(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """「ご主人を亡くし、遺された模型の扱いに困っている」: a bare participle behind the comma describes its noun alone."""
+    if c.i != b.i + 1 or ending(c, is_last=c.head is None) is not Ending.ADNOMINAL or c.head is None or c.head.head is None:
+        return False
+    return ending(c.head, is_last=False) in {Ending.CASE, Ending.NO} and c.head.head.head is not None
+
+
+def _parallel(b: Bunsetsu, candidates: list[Bunsetsu], *, described: bool) -> Bunsetsu | None:
+    """「学習塾の塾長、酒屋の店主を」「園長先生か、小学校のPTA会長さんを」: a described noun lists on to the head of the next phrase."""
+    end = ending(b, is_last=False)
+    lists = (end is Ending.BARE and b.comma) or (end is Ending.COORDINATE and last(b).text == "か")
+    if not lists or not (described or _honoured(b)) or not is_nominal(b) or is_count(b) or is_temporal(b):
+        return None
+    run = [c for c in candidates if is_nominal(c) and ending(c, is_last=c.head is None) is not Ending.NO]
+    return next((c for c in run if _lists_on(b, c) and _alike(b, c)), None)
+
+
+def _alike(b: Bunsetsu, c: Bunsetsu) -> bool:
+    """Both are people: an honorific or a title of GiNZA's entities on each."""
+    return _titled(b) and _titled(c)
+
+
+def _titled(b: Bunsetsu) -> bool:
+    return _honoured(b) or b.core.entity in {"Position_Vocation", "Person", "Title_Other"}
 
 
 def _of_request(b: Bunsetsu, end: Ending) -> bool:
@@ -111,7 +142,7 @@ def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
     if end is Ending.NO:
         return lambda c: _describable(b, c) or _has_subject(b, c)
     if end is Ending.ADNOMINAL:
-        return lambda c: _describable(b, c)
+        return lambda c: _describable(b, c) and not _state(c)
     if end is Ending.COORDINATE or (end is Ending.ADVERB and b.surface in ENUMERATING):
         return is_nominal
     if end is Ending.BARE:
@@ -134,6 +165,11 @@ def _describable(b: Bunsetsu, c: Bunsetsu) -> bool:
     """A noun; the act that is asked for (ご紹介を) and the speaker's gladness (幸いです) only right behind the modifier."""
     asked = _act(c) or c.core.norm in {"幸い", "幸甚", "光栄"}
     return is_nominal(c) and (not asked or c.i == b.i + 1)
+
+
+def _state(c: Bunsetsu) -> bool:
+    """妊娠中の, 単身赴任中の: a state of the noun behind it, which no clause describes."""
+    return c.core.norm.endswith("中") and last(c).text == "の"
 
 
 def _subject_of_next(c: Bunsetsu) -> bool:
@@ -269,7 +305,8 @@ def _stative(b: Bunsetsu) -> bool:
 
 def is_temporal(b: Bunsetsu) -> bool:
     """先月, 来年, 今月末: a time noun heads the bunsetsu."""
-    return any(t.norm in TIME_NOUNS for t in b.content[-2:]) or b.core.entity in {"Date", "Period_Year", "Time"}
+    dated = b.core.entity in {"Date", "Period_Year", "Time"} and b.core.norm not in {"歴", "経験"}
+    return dated or any(t.norm in TIME_NOUNS for t in b.content[-2:])
 
 
 def is_count(b: Bunsetsu) -> bool:

@@ -12,6 +12,8 @@ from shokai_lint.japanese.endings import TIME_NOUNS
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 
 HONORIFICS = frozenset({"さん", "様", "さま", "殿", "氏", "達", "たち", "がた", "ら", "ちゃん", "くん", "君", "はん"})
+# Behind these the honorific is part of the word: 奥様, お祖母さま.
+KIN = frozenset({"奥", "祖母", "祖父", "嬢", "お嬢", "母", "父", "姉", "兄"})
 # Verbs that only carry politeness or a benefit behind a verbal noun: ご紹介+いただく, お引き合わせ+願う.
 LIGHT_VERBS = frozenset(
     "為る 頂く 下さる 出来る 為さる 致す 願う 願える 申し上げる 貰う 呉れる 貰える 差し上げる 出来ます".split()
@@ -99,11 +101,16 @@ def _merge_particles(runs: list[list[Token]]) -> list[list[Token]]:
 def _content(run: Sequence[Token]) -> int:
     """Count the leading content words; honorifics, particles and auxiliaries are the tail."""
     n = 0
-    while n < len(run) and (run[n].text in OPENING or (_is_content(run[n], run[:n]) and run[n].text not in HONORIFICS)):
+    while n < len(run) and (run[n].text in OPENING or (_is_content(run[n], run[:n]) and not _honorific(run, n))):
         n += 1
     while n > 1 and run[n - 1].text == "・":
         n -= 1
     return max(n, 1)
+
+
+def _honorific(run: Sequence[Token], n: int) -> bool:
+    """さん behind a name or a job; 奥様 and お嬢さん are words of their own."""
+    return run[n].text in HONORIFICS and not (n > 0 and run[n - 1].text in KIN)
 
 
 def _is_content(token: Token, before: Sequence[Token]) -> bool:
@@ -162,7 +169,7 @@ def _compounds(run: Sequence[Token], t: Token) -> bool:
     p = run[-1]
     if p.norm == "先生":
         return t.norm == "方"
-    if p.norm == "程度" and len(run) == 1:
+    if (p.norm == "程度" and len(run) == 1) or p.norm in {"侭", "まま"}:
         return False
     if not p.is_a("名詞", "接尾辞-名詞的", "形状詞-一般", "動詞") or p.text in HONORIFICS:
         return False
