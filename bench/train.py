@@ -24,7 +24,7 @@ from shokai_lint.labels import Label, Named, parse
 from shokai_lint.learned.features import Features, phrase_features, text_features
 from shokai_lint.learned.judge import aside_clauses
 from shokai_lint.learned.model import Model
-from shokai_lint.rules.loader import load_rules
+from shokai_lint.rules.loader import RuleSet, load_rules
 
 FOLDER = ROOT / "app" / "shokai_lint" / "learned"
 PHRASES = CORPUS / "phrases"
@@ -47,8 +47,9 @@ class Example:
     label: str
 
 
-def examples(engine: Analyser, lexicon: Lexicon) -> dict[str, list[Example]]:
+def examples(engine: Analyser, rules: RuleSet) -> dict[str, list[Example]]:
     """Give the training examples of each model."""
+    lexicon = Lexicon(rules.words(), engine.norms)
     labels = [parse(row) for part in READABLE for row in rows(part, "asks")]
     documents = list(engine.read_many([label.text for label in labels]))
     readings = [read_asks(d, lexicon) for d in documents]
@@ -56,8 +57,20 @@ def examples(engine: Analyser, lexicon: Lexicon) -> dict[str, list[Example]]:
     return {
         "conditions": [*_phrases(engine, lexicon), *(e for pair in pairs for e in _conditions(engine, *pair))],
         "asides": [*_asides(engine, lexicon), *(e for pair in pairs for e in _labelled_asides(engine, *pair))],
-        "texts": [Example(text_features(d), _asks(label)) for d, label in zip(documents, labels, strict=True)],
+        "texts": [
+            *(Example(text_features(d), _asks(label)) for d, label in zip(documents, labels, strict=True)),
+            *_rule_examples(engine, rules),
+        ],
     }
+
+
+def _rule_examples(engine: Analyser, rules: RuleSet) -> Iterator[Example]:
+    """The rules' own examples ask, but for those that no-ask flags."""
+    for rule in rules.rules.values():
+        texts = [text.replace("[", "").replace("]", "") for text in rule.flag]
+        label = rule.id if rule.id == "no-ask" else "ask"
+        yield from (Example(text_features(d), label) for d in engine.read_many(texts))
+        yield from (Example(text_features(d), "ask") for d in engine.read_many([*rule.pass_, *rule.near_miss]))
 
 
 def _asks(label: Label) -> str:
@@ -155,7 +168,7 @@ BALANCE = {"texts": "balanced"}
 def main() -> None:
     """Train all models and write them into the package."""
     engine = analyser()
-    data = examples(engine, Lexicon(load_rules().words(), engine.norms))
+    data = examples(engine, load_rules())
     for name, found in data.items():
         model = fit(found, BALANCE.get(name))
         path = Path(FOLDER / f"{name}.npz")

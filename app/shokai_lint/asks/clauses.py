@@ -176,7 +176,7 @@ def _business(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     if _norm(p) not in BUSINESS:
         return
     for c in p.children:
-        if c.particle[:1] in {"を", "が", ""} and is_nominal(c):
+        if (c.particle[:1] in {"を", "が"} or (not c.particle and not c.comma)) and is_nominal(c):
             trade = [d for d in segments(c.content, c, lexicon) if d.kind in {"industry", "occupation"}]
             if trade:
                 yield from trade

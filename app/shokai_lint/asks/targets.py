@@ -217,7 +217,8 @@ def _before(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
 
 def _names_somebody(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """Somebody described, at the level of the sentence, who is not the listeners' circle."""
-    described = bool(b.children) and not lexicon.word("listener-circle", b)
+    introduced = b.core.is_a("名詞-固有名詞-人名") and "です" in b.tail_norms
+    described = bool(b.children) and not introduced and not lexicon.word("listener-circle", b)
     return described and _wanted(b, lexicon) and not negated(b) and (b.head is None or is_main(b.head))
 
 

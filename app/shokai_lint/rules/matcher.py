@@ -122,7 +122,10 @@ def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
     spoken = {t for h in hits if h.rule.match.learned for t in h.tokens}
     for condition, target in context.judged(wanted.of):
         tokens = context.phrase(condition.head, condition.members)
-        if condition.verdict.get(rule.id, 0.0) >= wanted.above and not spoken & set(tokens):
+        if condition.verdict.get(rule.id, 0.0) < wanted.above or spoken & set(tokens):
+            continue
+        place = Place(condition.head, "target" if wanted.of == "condition" else "around", target)
+        if not any(_cancels(u, place, condition.members, context) for u in rule.unless):
             yield Hit(rule, tokens, target, LEARNED)
 
 
