@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
@@ -95,12 +94,16 @@ class Lexicon:
         return (found[0], b) if found else ()
 
     def cite(self, name: str, words: Words) -> tuple[Citation, ...]:
-        """Give the longest entry that `words` are, end in or begin with; () when the list has none."""
+        """Give the longest entry that `words` are or end in; () when the list has none."""
         concept, found = self._concepts[name], Citation(name, "", ())
-        for run in chain(tails(words), fronts(words)):
+        for run in tails(words):
             for entry in map(concept.entry, sorted(keys(run))):
                 found = Citation(name, entry, run) if len(entry) > len(found.entry) else found
         return (found,) if found.entry else ()
+
+    def cite_front(self, name: str, b: Bunsetsu) -> tuple[Citation, ...]:
+        """Give the entry that the compound of `b` begins with."""
+        return next((found for run in fronts(b.content) if (found := self.cite(name, run))), ())
 
     def cite_predicate(self, name: str, b: Bunsetsu) -> tuple[Citation, ...]:
         """Give the entry by which `b` bears the concept as a predicate, else as a compound."""
