@@ -41,11 +41,10 @@ class Concept:
         return key in self.words or (key.endswith(self.suffixes) and key not in self.suffixes)
 
     def entry(self, key: str) -> str:
-        """Give the entry by which `key` is a word, as the list spells it; empty when it is none."""
+        """Give the entry that `key` is, else the longest suffix that it ends in, as the list spells it; empty for none."""
         if key in self.words:
             return self.spelled.get(key, key)
-        suffixes = self.suffixes if key not in self.suffixes else ()
-        return next((f"〜{s}" for s in suffixes if key.endswith(s)), "")
+        return next((f"〜{s}" for s in self.suffixes if key.endswith(s) and key != s), "")
 
 
 class Lexicon:

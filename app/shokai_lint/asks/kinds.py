@@ -75,8 +75,9 @@ def desired(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
     """増やしたい, 検討中の, 探している, 予定の, 考えている."""
     if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail) or p.core.norm == "欲しい":
         return Evidence("wish", p.tokens)
-    if p.core.norm == "為る" and any("".join(t.text for t in c.tail).endswith("うと") for c in p.children):
-        return Evidence("volition", p.tokens)
+    tried = next((c for c in p.children if "".join(t.text for t in c.tail).endswith("うと")), None)
+    if p.core.norm == "為る" and tried:
+        return Evidence("volition", (*tried.tokens, *p.tokens))
     written = "".join(t.text for t in p.tail)
     if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
         return Evidence("volition" if "うとし" in written or "うとする" in written else "must", p.tokens)

@@ -192,7 +192,8 @@ class Context(Universality):
     def broad_entry(self, facet: FacetReading, name: str) -> tuple[Citation, ...]:
         """The entry by which the facet's words as a whole are a word of the list."""
         joined = ("".join(t.norm for t in facet.tokens), "".join(t.text for t in facet.tokens))
-        entry = next((e for e in map(self.lexicon[name].entry, joined) if e), None)
+        concept = self.lexicon[name]
+        entry = next((concept.entry(key) for key in joined if concept.word(key)), None)
         return (Citation(name, entry, facet.tokens),) if entry else ()
 
     def pointed(self, structure: Structure, target: TargetReading) -> tuple[Token, ...]:
