@@ -12,7 +12,7 @@ EndingName = Literal[
     "adnominal", "no", "te", "conjunction", "noni", "quote", "topic", "case", "coordinate", "adverb", "bare", "final"
 ]  # fmt: skip
 Reached = Literal["target", "request", "sentence"]
-RulePart = Literal["phrase", "target", "text"]
+RulePart = Literal["phrase", "target", "text", "learned"]
 # What can decide that a phrase is a facet; programs rely on the names.
 Test = Literal[
     # nouns
@@ -24,7 +24,8 @@ Test = Literal[
     # clauses
     "degree-form", "degree-word", "place-of-clause", "family-clause", "license-held", "trade-with-number", "just-done",
     "interest", "wish", "volition", "must", "need-word", "completed", "trouble", "fails", "told", "unable", "change", "became",
-    "lasting", "event", "dated-past", "experience", "not-denied", "act", "structure",
+    "lasting", "event", "dated-past", "experience", "not-denied", "act", "learned",
+    "structure",
 ]  # fmt: skip
 
 
@@ -69,16 +70,16 @@ class ConceptEntry:
 
 @dataclass(frozen=True, slots=True)
 class WrittenBranch:
-    """A branch of a rule: its place in the list that holds it, its YAML as written, and what it asks, in words."""
+    """A branch of a rule: its place in its list (None where it is no list), its YAML as written, and what it asks, in words."""
 
-    index: int
+    index: int | None
     yaml: str
     words: str
 
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """One match of a rule; a finding over several phrases has one for each. `part` is the list of `match` with the branch."""
+    """One match of a rule; a finding over several phrases has one for each. `part` is the key of `match` with the branch."""
 
     part: RulePart
     branch: WrittenBranch
@@ -88,7 +89,10 @@ class RuleMatch:
 
 @dataclass(frozen=True, slots=True)
 class FindingExplanation:
-    """Why a finding is there; `cancelled_by` are the rule's `unless` branches, each of which would have silenced it."""
+    """Why a finding is there; `cancelled_by` are the rule's `unless` branches, each of which would have silenced it.
+
+    What the trained model alone has found, no `unless` would have silenced.
+    """
 
     tokens: tuple[ExplainedToken, ...]
     matches: tuple[RuleMatch, ...]

@@ -14,6 +14,7 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.explain.explainer import Explainer
 from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser
 from shokai_lint.japanese.tokens import Document
+from shokai_lint.learned.judge import Judge
 from shokai_lint.model import Lang, LintResult
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
@@ -36,7 +37,8 @@ class Linter:
     def __init__(self, rules: RuleSet, engine: Analyser | None = None) -> None:
         self.rules = rules
         self._engine = engine or analyser()
-        self._lexicon = Lexicon(rules.words(), self._engine.norms)
+        self.lexicon = Lexicon(rules.words(), self._engine.norms)
+        self._judge = Judge(self._engine.vectors)
         self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
 
     def lint(self, text: str, *, id: str | None = None, lang: Lang = "ja", explain: bool = False) -> LintResult:
@@ -59,8 +61,8 @@ class Linter:
             yield fault if fault is not None else self._one(item, next(documents), lang)
 
     def _one(self, item: Item, document: Document, lang: Lang) -> LintResult:
-        reading = read(document, self._lexicon)
-        hits = match_rules(self._active, reading, self._lexicon)
+        reading = read(document, self.lexicon, self._judge)
+        hits = match_rules(self._active, reading, self.lexicon)
         explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None
         return build(item.text, item.id, reading, hits, lang=lang, explainer=explainer)
 

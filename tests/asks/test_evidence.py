@@ -62,7 +62,7 @@ DECIDED: dict[str, tuple[str, str, str, list[str]]] = {
 
 
 def test_every_test_has_an_ask() -> None:
-    assert set(DECIDED) == set(get_args(Test)) - {"structure"}
+    assert set(DECIDED) == set(get_args(Test)) - {"structure", "learned"}  # the model is asked beyond this room
 
 
 @pytest.mark.parametrize("test", DECIDED)

@@ -52,8 +52,17 @@ def test_a_finding_shows_branch_entries_and_arc(linter: Linter) -> None:
 def test_what_would_have_cancelled_it_does(linter: Linter) -> None:
     _, why = finding(linter, INTEREST, "universal-interest")
     assert [(b.yaml, b.words) for b in why.cancelled_by] == [("negated: true", "打ち消されている")]
-    denied = linter.lint("美容や健康に興味がない人を紹介して下さい!")
-    assert "universal-interest" not in {f.rule for f in denied.findings}
+    denied = linter.lint("美容や健康に興味がない人を紹介して下さい!", explain=True)
+    assert not [m for f in denied.findings if f.explain for m in f.explain.matches if m.part == "phrase"]
+
+
+def test_what_the_trained_model_alone_has_found_says_so(linter: Linter) -> None:
+    _, why = finding(linter, "できるだけ多くのプレ花嫁さんに会いたいですっ！", "no-threshold")
+    (match,) = why.matches
+    assert (match.part, match.branch.index, match.concepts, why.cancelled_by) == ("learned", None, (), ())
+    assert match.branch.yaml.startswith("learned: {of: condition")
+    told = facet(linter, "いませんかね、会津若松市で漆器の絵付けを20年以上続けてきた蒔絵師さん。", "behavior")
+    assert told.test == "learned"
 
 
 def test_tokens_are_as_received_with_norm_and_tag(linter: Linter) -> None:

@@ -39,6 +39,18 @@ def test_a_branch_is_cut_out_as_it_stands() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("match:\n  learned: {of: aside, above: 0.6}\n  phrase:\n  - head: [a]\n", "learned: {of: aside, above: 0.6}"),
+        ("match:\n  learned:\n    of: aside  # why\n  text: []\n", "learned:\n  of: aside  # why"),
+        ('{"match": {"learned": {"of": "aside"}, "text": []}}', '"learned": {"of": "aside"}'),
+    ],
+)
+def test_what_is_no_list_is_cut_out_with_its_key(source: str, written: str) -> None:
+    assert cut(source)["match", "learned"] == written
+
+
 @pytest.mark.parametrize("end", ["\r\n", "\r"])
 def test_any_line_end(end: str) -> None:
     assert cut(BLOCK.replace("\n", end)) == cut(BLOCK)
@@ -54,8 +66,9 @@ def test_every_branch_of_the_package_means_what_it_meant_in_its_file() -> None:
     for name, rule in rules.rules.items():
         parts = ("phrase", "target", "text")
         models: dict[Any, Any] = {("match", p, i): b for p in parts for i, b in enumerate(getattr(rule.match, p))}
+        models |= {("match", "learned"): rule.match.learned} if rule.match.learned else {}
         models |= {("unless", i): b for i, b in enumerate(rule.unless)}
         assert set(rules.written[name]) == set(models), name
         for path, model in models.items():
-            kind = type(model)
-            assert kind.model_validate(read_yaml(rules.written[name][path])[0], strict=False) == model, (name, path)
+            tree = read_yaml(rules.written[name][path])[0]
+            assert type(model).model_validate(tree.get("learned", tree), strict=False) == model, (name, path)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from shokai_lint.asks.compounds import segments
 from shokai_lint.asks.evidence import Evidence, borne, listed
-from shokai_lint.asks.kinds import clause_kind, desired, is_negated, just_done
+from shokai_lint.asks.kinds import clause_kind, desired, is_negated, just_done, weighed
 from shokai_lint.asks.reading import Condition, FacetReading, quantities_in
 from shokai_lint.asks.terms import Draft, is_place, measures, organisation_number
 from shokai_lint.concepts import Lexicon
@@ -56,11 +56,12 @@ def _clause(condition: Condition, numbers: list[Quantity], lexicon: Lexicon) -> 
         yield from noun
         return
     yield from _settings(p, lexicon)
-    yield from _rest(p, members, numbers, lexicon)
+    yield from _rest(condition, members, numbers, lexicon)
 
 
-def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon: Lexicon) -> Iterator[Draft]:
+def _rest(condition: Condition, members: list[Bunsetsu], numbers: list[Quantity], lexicon: Lexicon) -> Iterator[Draft]:
     """What remains when degree and place are taken out."""
+    p = condition.head
     organisation = [
         d for q in numbers for b in members if set(q.tokens) & set(b.tokens) for d in organisation_number(q, b, lexicon)
     ]
@@ -89,7 +90,7 @@ def _rest(p: Bunsetsu, members: list[Bunsetsu], numbers: list[Quantity], lexicon
         m is p or m.core.norm in {"事業", "商売", "仕事", "店", "会社"} for m in members
     ):
         return
-    found = clause_kind(p, members, lexicon)
+    found = weighed(clause_kind(p, members, lexicon), condition.verdict, p)
     if found is None:
         return
     kind, why = found

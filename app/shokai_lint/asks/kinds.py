@@ -18,14 +18,38 @@ NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん"})
 NEEDS_DENIAL = frozenset(
     "足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split()
 )
+LEARNED: tuple[FacetKind, ...] = ("behavior", "need", "trigger", "interest")
+# How much grammar's word counts beside the model's probabilities, and how sure the model must be without it (shares 0–1).
+GRAMMAR, SURE = 0.2, 0.6
+# Behind these the clause that is said, thought or wished decides: 「…したいとおっしゃっている」「…したいという」.
+SAYING = frozenset(
+    "言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 御思い お思い 御考え 悩む 呟く".split()
+)
 TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
 HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())
 POTENTIAL = frozenset({"れる", "られる", "切れる", "出来る", "得る"})
 
+Kind = tuple[FacetKind, Evidence]
 
-def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> tuple[FacetKind, Evidence] | None:
+
+def weighed(found: Kind | None, verdict: dict[str, float], p: Bunsetsu) -> Kind | None:
+    """Weigh what grammar says against the trained model's verdict; a clause that grammar passes over needs a sure one."""
+    if not verdict:
+        return found
+    shares = {k: verdict.get(k, 0.0) for k in LEARNED}
+    if found is not None:
+        shares[found[0]] = shares.get(found[0], 0.0) + GRAMMAR
+    best = max(shares, key=lambda k: shares[k])
+    if found is not None:
+        return found if best == found[0] else (best, Evidence("learned", p.tokens))
+    return (best, Evidence("learned", p.tokens)) if shares[best] > SURE else None
+
+
+def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> Kind | None:
     """Give the kind of the clause that ends in `p`, and why; None when it says nothing of the person."""
-    if p.core.norm in {"言う", "訳"} and (said := _said(p)):
+    if told := _told(p):
+        return "trigger", told
+    if p.core.norm in SAYING and (said := _said(p)):
         found = clause_kind(said, members, lexicon)
         denied = found is not None and found[0] == "trigger" and is_negated(said) and p.core.norm == "訳"
         return ("behavior", Evidence("not-denied", p.tokens)) if denied else found
@@ -52,8 +76,13 @@ def _denies_interest(p: Bunsetsu) -> bool:
 
 def _said(p: Bunsetsu) -> Bunsetsu | None:
     """「替えてみたいという方」「話せないわけではない」: the clause that it stands for."""
-    inner = [c for c in p.children if ending_of(c) in {Ending.QUOTE, Ending.ADNOMINAL}]
+    inner = [c for c in p.children if ending_of(c) in {Ending.QUOTE, Ending.ADNOMINAL} or _quoted_wish(c)]
     return inner[-1] if inner else None
+
+
+def _quoted_wish(c: Bunsetsu) -> bool:
+    """「出してみたいて言っとる」: the casual て for と."""
+    return ending_of(c) is Ending.TE and c.tail_norms[-2:] == ("たい", "て")
 
 
 def _helps_out(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> bool:
@@ -79,8 +108,13 @@ def desired(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
     if p.core.norm == "為る" and tried:
         return Evidence("volition", (*tried.tokens, *p.tokens))
     written = "".join(t.text for t in p.tail)
-    if written.startswith(("なければ", "なくては", "なきゃ", "ないと")) or "うとし" in written or "うとする" in written:
-        return Evidence("volition" if "うとし" in written or "うとする" in written else "must", p.tokens)
+    obliged = written.startswith(("なければ", "なくては", "なきゃ")) or (
+        written.startswith("ないと") and ending_of(p) is not Ending.QUOTE
+    )
+    if obliged or "うとし" in written or "うとする" in written:
+        return Evidence("must" if obliged else "volition", p.tokens)
+    if is_negated(p):
+        return None
     needs = bool(lexicon.predicate("need-predicate", p)) or any(
         lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:]
     )
@@ -88,8 +122,9 @@ def desired(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
 
 
 def just_done(p: Bunsetsu) -> Evidence | None:
-    """開いたばかりの: an aspect that makes any act an event."""
-    return Evidence("just-done", p.tokens) if any(t.norm in {"許り", "ばかり"} for t in p.tail) else None
+    """開いたばかりの, 開いて間もない: an aspect that makes any act an event."""
+    soon = p.core.norm == "無い" and any(c.core.norm in {"間", "間も無い"} for c in p.children)
+    return Evidence("just-done", p.tokens) if soon or any(t.norm in {"許り", "ばかり"} for t in p.tail) else None
 
 
 def _triggered(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
@@ -99,7 +134,7 @@ def _triggered(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
     if _troubled(p, lexicon):
         return borne("trouble", "trouble", p, lexicon)
     if _fails(p) or _told(p) or any(t.norm == "兼ねる" for t in p.tokens):
-        return Evidence("fails" if _fails(p) else "told" if _told(p) else "unable", p.tokens)
+        return _told(p) or Evidence("fails" if _fails(p) else "unable", p.tokens)
     if lexicon.word("change", p) and any(c.particle[:1] in {"が", "の", "も"} for c in p.children):
         return borne("change", "change", p, lexicon)
     norms = {t.norm for t in p.tail}
@@ -139,11 +174,11 @@ def _fails(p: Bunsetsu) -> bool:
     return subject or potential
 
 
-def _told(p: Bunsetsu) -> bool:
+def _told(p: Bunsetsu) -> Evidence | None:
     """言い渡された, 指摘されて: somebody else has spoken."""
     passive = any(t.norm in {"れる", "られる"} for t in p.tail)
     quoted = any(c.particle[:1] == "と" and (c.tokens[0].quoted or ending_of(c) is Ending.QUOTE) for c in p.children)
-    return passive and (p.core.norm in TELLING or quoted)
+    return Evidence("told", p.tokens) if passive and (p.core.norm in TELLING or quoted) else None
 
 
 def _dates(c: Bunsetsu) -> bool:

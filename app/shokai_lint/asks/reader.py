@@ -12,27 +12,57 @@ from shokai_lint.asks.lists import itemise
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
-from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, partial, predicated, targets_of
+from shokai_lint.asks.supplements import supplements
+from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, likeliest, partial, predicated, targets_of
 from shokai_lint.concepts import Lexicon
+from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge, aside_clauses
 from shokai_lint.japanese.quantities import Quantity, quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 
-def read(document: Document, lexicon: Lexicon) -> Reading:
-    """Read every ask of a document."""
-    asks = [a for s in document.sentences for a in _asks(s, lexicon)]
-    asks = _supplied(asks, document, lexicon) or _implied(document, lexicon)
+def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Reading:
+    """Read every ask of a document; without a judge grammar and lists decide alone."""
+    asks = _supported(_grammatical(document, lexicon), document, lexicon, judge)
     for ask in asks:
         _elaborate(ask, document, lexicon, {a.sentence for a in asks})
+        _supplement(ask, document, lexicon, {a.sentence for a in asks})
         itemise(ask, document, lexicon)
     requests = {a.request for a in asks if a.request is not None}
     numbers = [q for s in document.sentences for q in quantities(s.tokens)] if asks else []
     for ask in asks:
         listed = {t.head for t in ask.targets}
         for target in ask.targets:
-            _describe(target, listed, requests, lexicon, numbers)
+            _describe(target, listed, requests, lexicon, numbers, judge)
         _adverbials(ask, document, lexicon)
-    return Reading(document, asks)
+    reading = Reading(document, asks)
+    if judge is not None and asks:
+        reading.asides = [judge.beside(head, members) for head, members in aside_clauses(reading)]
+    return reading
+
+
+def _grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
+    asks = [a for s in document.sentences for a in _asks(s, lexicon)]
+    return _supplied(asks, document, lexicon) or _implied(document, lexicon)
+
+
+def _supported(
+    asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge | None
+) -> list[AskReading]:
+    """The whole text has the last word: an advert with a request in it asks nothing, odd wording may ask all the same."""
+    if judge is None or not document.sentences:
+        return asks
+    asked = judge.asks(document)
+    if asks:
+        return asks if asked > SURELY_NOT else []
+    return _unworded(document, lexicon) if asked > SURELY else []
+
+
+def _unworded(document: Document, lexicon: Lexicon) -> list[AskReading]:
+    """A text that asks in words that no list knows, for the last somebody that it describes."""
+    for sentence in reversed(document.sentences):
+        if targets := likeliest(sentence, lexicon):
+            return [AskReading(sentence, "introduce", None, (), targets)]
+    return [AskReading(document.sentences[-1], "introduce", None, (), [])]
 
 
 def _asks(sentence: Sentence, lexicon: Lexicon) -> list[AskReading]:
@@ -74,7 +104,10 @@ def _elsewhere(ask: AskReading, document: Document, lexicon: Lexicon) -> list[Ta
         if targets := ideal(s, lexicon) or partial(s, lexicon):
             return targets
     before = [t for s in sentences[:i][-1:] for t in antecedent(s, lexicon)]
-    return before or [t for s in sentences[i + 1 : i + 2] for t in predicated(s, lexicon)]
+    if found := before or [t for s in sentences[i + 1 : i + 2] for t in predicated(s, lexicon)]:
+        return found
+    around = (sentences[i : i + 1], sentences[i + 1 : i + 3], sentences[max(0, i - 2) : i][::-1])
+    return next((t for group in around for s in group if (t := likeliest(s, lexicon))), [])
 
 
 def _fragments(sentences: tuple[Sentence, ...], i: int, step: int, lexicon: Lexicon) -> list[TargetReading]:
@@ -115,11 +148,27 @@ def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set
             ask.targets[-1].conditions.extend(conditions_of(more.head, set(), lexicon))
 
 
+def _supplement(ask: AskReading, document: Document, lexicon: Lexicon, taken: set[Sentence]) -> None:
+    """What the next two sentences say of the target without naming it: 「場所は岡崎市か豊田市です。」."""
+    i = document.sentences.index(ask.sentence)
+    for sentence in document.sentences[i + 1 : i + 3]:
+        if sentence not in taken and ask.targets and not sentence.listed:
+            ask.targets[-1].conditions.extend(supplements(sentence, lexicon))
+
+
 def _describe(
-    target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon, numbers: list[Quantity]
+    target: TargetReading,
+    listed: set[Bunsetsu],
+    requests: set[Bunsetsu],
+    lexicon: Lexicon,
+    numbers: list[Quantity],
+    judge: Judge | None,
 ) -> None:
     found = [*conditions_of(target.head, listed, lexicon), *target.conditions]
     target.conditions = [c for c in found if not requests & set(c.members)]
+    for condition in target.conditions:
+        if judge is not None:
+            condition.verdict = judge.condition(condition, target)
     target.facets = read_facets(target, numbers, lexicon)
 
 

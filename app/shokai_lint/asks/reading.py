@@ -36,12 +36,16 @@ class FacetReading:
 
 @dataclass(slots=True, eq=False)
 class Condition:
-    """One modifier of the target: a clause (predicate with its arguments) or a noun of the noun phrase."""
+    """One modifier of the target: a clause (predicate with its arguments) or a noun of the noun phrase.
+
+    `verdict` is what the trained model makes of it: probability by kind of facet or rule; empty where it was not asked.
+    """
 
     head: Bunsetsu
     members: tuple[Bunsetsu, ...]
     clause: bool
     negated: bool = False
+    verdict: dict[str, float] = field(default_factory=dict)
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -78,10 +82,11 @@ class AskReading:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """A whole text: its asks in order."""
+    """A whole text: its asks in order, and the clauses beside the targets' noun phrases that the model has judged."""
 
     document: Document
     asks: list[AskReading]
+    asides: list[Condition] = field(default_factory=list)
 
     @property
     def targets(self) -> list[TargetReading]:

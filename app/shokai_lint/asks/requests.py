@@ -28,7 +28,7 @@ BEING = frozenset("居る いらっしゃる".split())
 TELL = frozenset("聞く 聞かせる 教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
 NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
-BRIDGES = frozenset("所 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
+BRIDGES = frozenset("所 こと 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
 # Cleft: お会いしたい方は…です.
 CLEFT = frozenset("方 人 相手 会社 企業 顧客 御客様 お客様 客 先 所 ターゲット 者 対象 人物 業種 職種 お店 御店 店".split())
 KINDS: tuple[RequestKind, ...] = get_args(RequestKind)
@@ -143,7 +143,9 @@ def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sent
     if kind == "introduce":
         return _introduces(chain, norms)
     if kind == "meet":
-        return (bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms) or bool(_conditional(chain[0]) and norms & GLAD)
+        asked = {"出来る", "会える"} & norms and {"ない", "無い", "ず"} & norms and "か" in norms
+        wished = bool(norms & (WISHING | GIVEN)) and "楽しみ" not in norms
+        return wished or bool(asked) or bool(_conditional(chain[0]) and norms & GLAD)
     tail = {t.norm for t in (*chain[0].tail, *chain[0].content)}
     final = chain[0].head is None and not {t.norm for t in chain[0].tail if not t.is_a("補助記号")}
     return bool(tail & (GOING_ON | WISHING)) or final or (kind == "recruit" and "予定" in norms)
@@ -194,7 +196,7 @@ def _offered(b: Bunsetsu) -> bool:
 
 def _past(chain: list[Bunsetsu]) -> bool:
     """The sentence tells what happened: ご紹介いただきました."""
-    if last(chain[-1]).text == "って":
+    if last(chain[-1]).text == "って" or any("たい" in b.tail_norms and ending_of(b) is Ending.TE for b in chain[:-1]):
         return False
     tail = [t for t in chain[-1].tokens if t.is_a("助動詞", "動詞", "形容詞")]
     return (
@@ -207,25 +209,34 @@ def _past(chain: list[Bunsetsu]) -> bool:
 
 def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bool:
     """いらっしゃいませんか, ご存じないですか, 知りません?, おらんかな; or …がいたら教えてください."""
-    b, root = chain[0], chain[-1]
+    b = chain[0]
+    root = b if ending_of(b) is Ending.FINAL else chain[-1]
     if ending_of(b) is Ending.CONJUNCTION and _wished(b, root, norms):
         return True
     if ending_of(b) is Ending.CONJUNCTION and last(b).text in {"たら", "ば", "なら", "だら"}:
         return bool(TELL & norms) and bool((GIVEN | WISHING) & norms)
+    if b.core.norm == "心当たり" and b.particle.startswith("を"):
+        return bool(TELL & norms) and bool(GIVEN & norms)
     tells = (
         b.core.norm in {"教える", "声", "声掛け"}
         or (b.core.norm == "知る" and any(t.norm == "せる" for t in b.tail))
-        or (b.core.norm in {"掛ける", "かける"} and any(c.particle == "に" for c in b.children))
+        or (b.core.norm in {"掛ける", "かける"} and _whom_to_tell(b))
     )
     if tells:
-        return bool(GIVEN & norms)
-    if root is not b and root.core.norm not in {"無い", "有る", "思う", "居る"}:
+        return bool((GIVEN | {"願える", "願う"}) & norms)
+    if root is not b and root.core.norm not in {"無い", "有る", "思う", "居る", "事", "こと"}:
         return False
     texts = {t.text for c in chain for t in c.tokens}
     negative = bool(NEGATIVE & {t.norm for c in chain for t in c.tokens})
     asked = bool({"か", "かな", "かしら", "?", "かね", "やろか", "っけ"} & texts)
     somebody = any(c.core.norm in {"誰", "何方", "何処"} and "か" in c.text for c in sentence.bunsetsu)
     return asked or (negative and somebody)
+
+
+def _whom_to_tell(b: Bunsetsu) -> bool:
+    """…さんに声をかけて; …さんがいらしたら、お声がけを."""
+    there = {"居る", "おる", "いらっしゃる", "有る"}
+    return any(c.particle == "に" or (c.core.norm in there and ending_of(c) is Ending.CONJUNCTION) for c in b.children)
 
 
 def _wished(b: Bunsetsu, root: Bunsetsu, norms: set[str]) -> bool:

@@ -28,7 +28,7 @@ IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 
 def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]:
     """Give the targets that stand in the request's own sentence."""
     if request.cleft is not None:
-        root = request.chain[-1]
+        root = _predicated_noun(request.chain[-1], lexicon)
         return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
     found = (
         _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon) or _before(request, lexicon)
@@ -37,6 +37,22 @@ def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]
     if request.kind == "recruit" and all(b.core.norm in AUDIENCE for b in found):
         return []
     return [t for b in found for t in _coordinated(b, lexicon)]
+
+
+def _predicated_noun(root: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
+    """「会いたいのは、30代の独身女性、お一人です」: a number at the end counts the noun before it."""
+    if not is_count(root):
+        return root
+    return next((c for c in reversed(root.children) if ending_of(c) is Ending.BARE and _wanted(c, lexicon)), root)
+
+
+def likeliest(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
+    """Somebody described in a sentence, whatever it says of them: for a request that nothing else gives a noun."""
+    told = any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu)
+    if told or sentence.bunsetsu[-1].core.norm in {"申す", "申し上げる"} or sentence.bunsetsu[-1].tail_norms[-1:] == ("た",):
+        return []
+    found = [b for b in sentence.bunsetsu if _names_somebody(b, lexicon) and b.particle[:1] not in {"で", "へ"}]
+    return [t for b in found[-1:] for t in _coordinated(b, lexicon)]
 
 
 def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
@@ -122,7 +138,8 @@ def _rank(b: Bunsetsu, request: RequestReading) -> int | None:
     )
     if particle in {"とか", "など", "なんか"} or particle.startswith(("とか", "など", "なんか")):
         stem = next((p for p in ("を", "は", "が", "と", "に") if particle.endswith(p)), "")
-    if stem == "で" or (stem == "の" and request.kind not in {"introduce", "recruit"}):
+    owned = request.kind in {"introduce", "recruit"} or request.head.core.norm == "心当たり"
+    if stem == "で" or (stem == "の" and not owned):
         return None
     if stem in {"に", "と"} and request.kind in {"recruit", "search"}:
         return None
@@ -180,7 +197,7 @@ def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     if (
         b.core.norm in SPEAKER
         or _everyone(b)
-        or b.core.norm in {"皆", "誰", "何方", "皆様", "貴方", "私共", "御社"}
+        or b.core.norm in {"誰", "何方", "貴方", "私共", "御社"}
         or lexicon.word("speaker", b)
     ):
         return False

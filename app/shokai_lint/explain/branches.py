@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import BaseModel
 
 from shokai_lint.model import Lang
-from shokai_lint.rules.schema import Branch, FacetCount, Structure
+from shokai_lint.rules.schema import Branch, FacetCount, Learned, Structure
 
 # {} stands for the value; for a key that is true or false there are two clauses.
 YesNo = tuple[str, str]
@@ -97,6 +97,14 @@ VALUES: dict[Lang, dict[str, str]] = {
 }  # fmt: skip
 AND: dict[Lang, str] = {"ja": "、かつ、", "en": ", and "}
 OR: dict[Lang, str] = {"ja": "・", "en": " or "}
+
+
+def learned_words(learned: Learned, lang: Lang) -> str:
+    """Say how sure the trained model must be (a share 0–1)."""
+    return {
+        "ja": f"例から学んだモデルの確信が {learned.above} 以上である",
+        "en": f"the trained model is sure by {learned.above} or more",
+    }[lang]
 
 
 def branch_words(branch: Branch, lang: Lang) -> str:

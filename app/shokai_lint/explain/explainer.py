@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation
 from shokai_lint.explain.attachment import attachment, bunsetsu_of, written
-from shokai_lint.explain.branches import branch_words, structure_words
+from shokai_lint.explain.branches import branch_words, learned_words, structure_words
 from shokai_lint.explain.words import sentence
 from shokai_lint.explanation import (
     Attachment,
@@ -39,7 +39,8 @@ class Explainer:
         """Explain a finding that stands from code point `start` to `end` (0 and 0: on the whole text)."""
         inside = [t for t in self._reading.document.tokens if start <= t.start and t.end <= end]
         matches = tuple(self._match(h) for h in hits)
-        return FindingExplanation(self._tokens(inside), matches, self._unless(hits[0].rule))
+        unless = self._unless(hits[0].rule) if any(h.part != "learned" for h in hits) else ()
+        return FindingExplanation(self._tokens(inside), matches, unless)
 
     def facet(self, facet: FacetReading, target: TargetReading) -> FacetExplanation:
         """Explain a facet of a target."""
@@ -50,17 +51,22 @@ class Explainer:
         return FacetExplanation(self._tokens(facet.tokens), tie, why.test, words, self._entries(why.cited))
 
     def _match(self, hit: Hit) -> RuleMatch:
-        rule, i = hit.rule, hit.branch
+        return RuleMatch(hit.part, self._branch(hit), self._tie(hit), self._entries(hit.cited))
+
+    def _branch(self, hit: Hit) -> WrittenBranch:
+        match, i, texts = hit.rule.match, hit.branch, self._rules[hit.rule.id]
+        if hit.part == "learned":
+            words = learned_words(match.learned, self._lang) if match.learned else ""
+            return WrittenBranch(None, texts["match", "learned"], words)
         if hit.part == "phrase":
-            words = branch_words(rule.match.phrase[i], self._lang)
+            words = branch_words(match.phrase[i], self._lang)
         else:
-            words = structure_words((rule.match.target if hit.part == "target" else rule.match.text)[i], self._lang)
-        branch = WrittenBranch(i, self._rules[rule.id]["match", hit.part, i], words)
-        return RuleMatch(hit.part, branch, self._tie(hit), self._entries(hit.cited))
+            words = structure_words((match.target if hit.part == "target" else match.text)[i], self._lang)
+        return WrittenBranch(i, texts["match", hit.part, i], words)
 
     def _tie(self, hit: Hit) -> Attachment | None:
         """Where the matched phrase, or the target, stands; what a rule says of a whole text hangs on nothing."""
-        b = hit.place.bunsetsu if hit.place else hit.target.head if hit.target else None
+        b = hit.head if hit.head else hit.target.head if hit.target else None
         return attachment(b, hit.target, self._reading.asks, self._positions) if b else None
 
     def _unless(self, rule: Rule) -> tuple[WrittenBranch, ...]:

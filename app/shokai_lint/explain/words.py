@@ -59,6 +59,7 @@ TESTS: dict[Lang, dict[Test, str]] = {
         "experience": "「{text}」は経験を表します（〜ことがある）。",
         "not-denied": "「{text}」の二重の打ち消しは、ふだんの様子を述べています。",
         "act": "「{text}」には要望、困りごと、好みの形がないので、行動と読みました。",
+        "learned": "「{text}」の種類は、例から学んだモデルが判断しました。",
         "structure": "文の形から読みました。",
     },
     "en": {
@@ -110,6 +111,7 @@ TESTS: dict[Lang, dict[Test, str]] = {
         "experience": "“{text}” tells of an experience (〜ことがある).",
         "not-denied": "The double denial of “{text}” tells how things usually are.",
         "act": "“{text}” has no form of a wish, a trouble or a liking, so it is what the person does.",
+        "learned": "A model trained on examples judged what “{text}” is.",
         "structure": "The structure of the sentence decided.",
     },
 }

@@ -25,9 +25,11 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 # Adverbs that belong to the request and never to a condition.
 OF_REQUEST = frozenset("是非 もし 若し どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
 # 「介護職の方、どなたかいらっしゃいませんか」: どなたか repeats the noun, which belongs to the predicate.
-SOMEBODY = frozenset({"誰", "何方", "何処", "其れ"})
+SOMEBODY = frozenset({"誰", "何方", "何処", "どこ", "其れ"})
 # まず測量士さん、次に解体屋さん、それと…: they introduce the next noun of a list.
-ENUMERATING = frozenset({"次", "それ", "あと", "また", "そして", "もう一つ"})
+ENUMERATING = frozenset(
+    {"次", "それ", "あと", "また", "そして", "もう一つ", "あるいは", "もしくは", "または", "及び", "および", "並びに"}
+)
 DEGREE_NOUNS = frozenset({"レベル", "程", "位", "級", "クラス", "勢い", "並み"})
 PERSONS = frozenset("女性 男性 方 人 会社 企業 夫婦 家族 主婦 経営者 社長".split())
 # No ask has more bunsetsu above one another; the rest of an endless text hangs on the last of them.
@@ -69,6 +71,8 @@ def is_main(b: Bunsetsu) -> bool:
 def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu]) -> Bunsetsu:
     """Take the stock arc where grammar allows it, else the nearest candidate that it allows, else the next bunsetsu."""
     end = ending(b, is_last=False)
+    if end is Ending.FINAL:
+        return candidates[-1]
     if end is Ending.TE and (found := _described(b, candidates)):
         return found
     if end is Ending.BARE and b.comma and not is_count(b) and not is_temporal(b) and (listed := _next_person(b, candidates)):
@@ -165,7 +169,9 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
 
 def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:
     """「大工さん、左官さんを」 is a list; 「大家さん、皆さんの周りに」「店主さん、伊豆に」 name one and go on."""
-    if not is_nominal(c) or is_count(c) or is_temporal(c) or c.core.norm in SOMEBODY or c.particle[:1] in {"で", "へ"}:
+    if not is_nominal(c) or is_count(c) or is_temporal(c) or c.particle[:1] in {"で", "へ"}:
+        return False
+    if c.core.norm in SOMEBODY or c.content[0].norm.startswith("皆"):
         return False
     return _honoured(c) if _honoured(b) else c.particle not in {"に", "から"}
 

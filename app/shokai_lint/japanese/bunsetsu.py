@@ -86,7 +86,10 @@ def _merge_particles(runs: list[list[Token]]) -> list[list[Token]]:
     for run in runs:
         words = [t for t in run if not t.is_a("補助記号")]
         shape = (merged[-1][-1].text, words[0].norm) if merged and words else ("", "")
-        if shape in PARTICLE_VERBS and [t.text for t in words[1:]] in (["て"], ["て", "は"], ["て", "も"]):
+        though = [t.text for t in words] == ["もの", "の"] and run[-1].norm == "、"
+        if merged and though and merged[-1][-1].is_a("動詞", "助動詞", "形容詞"):
+            merged[-1].extend(run)
+        elif shape in PARTICLE_VERBS and [t.text for t in words[1:]] in (["て"], ["て", "は"], ["て", "も"]):
             merged[-1].extend(run)
         else:
             merged.append(run)

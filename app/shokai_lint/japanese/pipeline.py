@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import threading
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from shokai_lint.japanese.bunsetsu import sentences
 from shokai_lint.japanese.normalise import Aligned, normalise
@@ -21,12 +24,17 @@ UNUSED = ["compound_splitter", "bunsetu_recognizer"]
 BATCH = 64
 
 
+Vector = NDArray[np.float32]
+
+
 class Analyser:
     """Reads texts one at a time per process; safe to share between threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._nlp = _load()
+        self._rows: dict[int, int] = self._nlp.vocab.vectors.key2row
+        self._table: Vector = self._nlp.vocab.vectors.data
 
     def read(self, text: str) -> Document:
         """Parse one text."""
@@ -47,6 +55,15 @@ class Analyser:
         with self._lock, self._nlp.memory_zone():
             return [tuple(t.norm_ for t in self._nlp.make_doc(word)) for word in words]
 
+    def vectors(self, words: Sequence[str]) -> Vector:
+        """Give the mean of the unit vectors that ja_ginza has for the words (shape: 300); zeros where it has none."""
+        rows = [row for word in words if (row := self._rows.get(string_id(word))) is not None]
+        if not rows:
+            return np.zeros(self._table.shape[1], np.float32)
+        found = self._table[rows]
+        mean: Vector = (found / (np.linalg.norm(found, axis=1, keepdims=True) + 1e-9)).mean(axis=0)
+        return mean
+
     def _batch(self, texts: list[str]) -> list[Document]:
         """Parse with the zone inside the lock: two zones at once on one vocabulary are not safe (spaCy's vocab.pyx)."""
         aligned = [normalise(t) for t in texts]
@@ -60,6 +77,13 @@ class Analyser:
 def analyser() -> Analyser:
     """Give the analyser of this process, loading it at the first call."""
     return Analyser()
+
+
+def string_id(word: str) -> int:
+    """Give spaCy's key of a word without adding it to the vocabulary, which would never forget it."""
+    from spacy.strings import get_string_id
+
+    return int(get_string_id(word))
 
 
 def _load() -> Any:  # noqa: ANN401 - spaCy has no types

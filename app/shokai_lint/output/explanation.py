@@ -37,14 +37,14 @@ SENTENCES: dict[Lang, dict[str, str]] = {
     "ja": {
         "tokens": "語の区切り:",
         "arc": "「{text}」は「{head}」にかかります（{ending}）。",
-        "match": "ルールの match.{part}[{index}] に当てはまりました。",
+        "match": "ルールの match.{part}{index} に当てはまりました。",
         "entry": "「{text}」は、一覧 {list} の「{entry}」に当たります。",
         "unless": "{words}ときは、お知らせしません。",
     },
     "en": {
         "tokens": "Tokens:",
         "arc": "“{text}” modifies “{head}” ({ending}).",
-        "match": "It matched match.{part}[{index}] of the rule:",
+        "match": "It matched match.{part}{index} of the rule:",
         "entry": "“{text}” is “{entry}” of the list {list}.",
         "unless": "It would pass where {words}.",
     },
@@ -81,7 +81,8 @@ def of_facet(explain: FacetExplanation, lang: Lang, columns: int) -> list[str]:
 def _match(match: RuleMatch, lang: Lang) -> list[str]:
     words = SENTENCES[lang]
     tied = _attachment(match.attachment, lang) if match.attachment else []
-    head = words["match"].format(part=match.part, index=match.branch.index)
+    index = "" if match.branch.index is None else f"[{match.branch.index}]"
+    head = words["match"].format(part=match.part, index=index)
     return [*tied, head, *(f"  {line}" for line in match.branch.yaml.splitlines()), *_entries(match.concepts, lang)]
 
 

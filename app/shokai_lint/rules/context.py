@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
+from shokai_lint.asks.reading import AskReading, Condition, FacetReading, Reading, TargetReading
 from shokai_lint.asks.targets import negated as negated_noun
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.japanese.attach import is_main
@@ -75,6 +75,15 @@ class Context(Universality):
                 if negated_noun(b) and is_nominal(b) and b.core.norm not in DENYING and b.core.is_a("名詞", "接尾辞", "代名詞"):
                     denied.update(b.descendants())
         return denied
+
+    def judged(self, of: str) -> Iterator[tuple[Condition, TargetReading | None]]:
+        """Give the conditions (with their targets) or the clauses beside them that the trained model has judged."""
+        if of == "aside":
+            last = next(reversed(self.reading.targets), None)
+            yield from ((c, last) for c in self.reading.asides if not c.head.tokens[0].quoted)
+            return
+        for target in self.reading.targets:
+            yield from ((c, target) for c in target.conditions if c.verdict and not c.head.tokens[0].quoted)
 
     def moods(self, b: Bunsetsu) -> set[str]:
         """Desire (〜たい, 〜ほしい), benefit (〜てくれる), seeming (〜そう); plain when none of them."""

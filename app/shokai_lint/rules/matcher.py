@@ -16,13 +16,15 @@ from shokai_lint.model import NOT_NARROWING
 from shokai_lint.rules.context import Context, Place
 from shokai_lint.rules.schema import Branch, FacetCount, Rule, Structure
 
+LEARNED = -1
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hit:
     """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched.
 
-    `part` is the list of `match` that holds the branch; `place` is None unless that is `phrase`; `cited` are the entries of the
-    concepts that the branch names.
+    `part` is the key of `match` that holds the branch, and the branch an index into its list, or LEARNED for the trained model's
+    verdict; `head` is the bunsetsu that matched, None unless a phrase did; `cited` are the entries of the branch's concepts.
     """
 
     rule: Rule
@@ -30,7 +32,7 @@ class Hit:
     target: TargetReading | None
     part: RulePart
     branch: int
-    place: Place | None = None
+    head: Bunsetsu | None = None
     cited: tuple[Citation, ...] = ()
 
     @property
@@ -48,7 +50,8 @@ def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> li
     """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
     context = Context(reading, lexicon)
     rules = list(rules)
-    hits = longest([h for rule in rules for h in _phrases(rule, context, counting=False)])
+    hits = [h for rule in rules for h in _phrases(rule, context, counting=False)]
+    hits = longest([*hits, *(h for rule in rules for h in _learned(rule, context, hits))])
     drop_flagged_facets(hits, context)
     hits += [h for rule in rules for h in _phrases(rule, context, counting=True)]
     hits += [h for rule in rules for h in _targets(rule, context, hits)]
@@ -112,7 +115,7 @@ def _phrases(rule: Rule, context: Context, *, counting: bool) -> Iterator[Hit]:
             found = _match(branch, place, context) if place.scope in branch.scope else ()
             if found and not any(_cancels(u, place, found.members, context) for u in rule.unless):
                 tokens, cited = context.phrase(place.bunsetsu, found.members), _cited(branch, place, found, context)
-                yield Hit(rule, tokens, place.target, "phrase", i, place, cited)
+                yield Hit(rule, tokens, place.target, "phrase", i, place.bunsetsu, cited)
                 break
 
 
@@ -132,6 +135,18 @@ class Found:
 
     members: tuple[Bunsetsu, ...]
     bearers: tuple[Bearer, ...]
+
+
+def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
+    """What the trained model is sure of, where no rule has spoken: words that no list has."""
+    wanted = rule.match.learned
+    if wanted is None:
+        return
+    spoken = {t for h in hits if h.rule.match.learned for t in h.tokens}
+    for condition, target in context.judged(wanted.of):
+        tokens = context.phrase(condition.head, condition.members)
+        if condition.verdict.get(rule.id, 0.0) >= wanted.above and not spoken & set(tokens):
+            yield Hit(rule, tokens, target, "learned", LEARNED, condition.head)
 
 
 def _match(branch: Branch, place: Place, context: Context) -> Found | None:

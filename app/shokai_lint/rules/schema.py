@@ -86,9 +86,17 @@ class Structure(Strict):
     hiring: Names | None = Field(None, description="a hiring word of these concepts stands with the request")
 
 
-class Match(Strict):
-    """Branches over phrases, or structures over targets; one that holds is enough."""
+class Learned(Strict):
+    """What the trained model must say: of a condition on the target, or of a clause beside its noun phrase."""
 
+    of: Literal["condition", "aside"]
+    above: Annotated[float, Field(gt=0, lt=1, description="the least probability that counts (a share 0–1)")]
+
+
+class Match(Strict):
+    """Branches over phrases, structures over targets, or the trained model's verdict; one that holds is enough."""
+
+    learned: Learned | None = None
     phrase: tuple[Branch, ...] = ()
     target: tuple[Structure, ...] = ()
     text: tuple[Structure, ...] = ()

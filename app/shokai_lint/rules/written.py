@@ -9,29 +9,39 @@ from typing import Any
 
 from shokai_lint.rules.yaml import Places
 
-# Path of a branch in its file, such as ("match", "phrase", 0) or ("unless", 1), and its YAML without the dash.
+# Path of a branch in its file, such as ("match", "phrase", 0), ("match", "learned") or ("unless", 1), and its YAML.
 Written = dict[tuple[Any, ...], str]
+LEARNED = ("match", "learned")
 
 
 def branches(source: str, places: Places) -> Written:
     """Cut every branch of `match` and `unless` out of the source of a rule file."""
     lines = source.splitlines()
-    return {path: _cut(lines, *place) for path, place in places.items() if _is_branch(path)}
+    return {path: _cut(lines, place, keyed=path == LEARNED) for path, place in places.items() if _is_branch(path)}
 
 
 def _is_branch(path: tuple[Any, ...]) -> bool:
+    if path == LEARNED:
+        return True
     return bool(path) and isinstance(path[-1], int) and (path[:-1] == ("unless",) or (len(path) == 3 and path[0] == "match"))
 
 
-def _cut(lines: list[str], line: int, column: int) -> str:
-    """The text from a place (line and column count from 1) up to the next line that begins further left, without comments."""
+def _cut(lines: list[str], place: tuple[int, int], *, keyed: bool) -> str:
+    """The text from a place up to the line that ends it, without comments.
+
+    Line and column count from 1. An item of a list ends where a line begins further left, a key with its value (`keyed`) also
+    where one begins at the same column.
+    """
+    line, column = place
     found = [lines[line - 1][column - 1 :]]
     for text in lines[line:]:
-        if text.strip() and len(text) - len(text.lstrip()) < column - 1:
+        indent = len(text) - len(text.lstrip())
+        if text.strip() and indent < column - (0 if keyed else 1):
             break
         found.append(text[column - 1 :])
     written = "\n".join(text.rstrip() for text in found if text.strip() and not text.lstrip().startswith("#"))
-    return _braced(written) if written.startswith("{") else written
+    before, brace, inside = written.partition("{")
+    return before + _braced(brace + inside) if not before or (keyed and brace) else written
 
 
 def _braced(text: str) -> str:

@@ -30,6 +30,7 @@ WORDS = {"null": None, "Null": None, "NULL": None, "~": None, "": None} | {
 }
 # Python refuses to read numbers of more than 4,300 digits; no rule needs more than a few.
 INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+SHARE = re.compile(r"0\.[0-9]{1,4}")
 MAX_DEPTH = 20
 try:
     from yaml import CBaseLoader as Loader
@@ -111,10 +112,12 @@ def _until(end: type[Event], events: Iterator[Event]) -> Iterator[Event]:
         yield event
 
 
-def _scalar(event: ScalarEvent) -> str | int | bool | None:
+def _scalar(event: ScalarEvent) -> str | int | float | bool | None:
     text = str(event.value)
     if not event.style and text in WORDS:
         return WORDS[text]
+    if not event.style and SHARE.fullmatch(text):
+        return float(text)
     return int(text) if not event.style and INTEGER.fullmatch(text) else text
 
 

@@ -79,13 +79,13 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "cancelled_by": "The branches of the rule's `unless`; any that held would have silenced it.",
     },
     "RuleMatch": {
-        "part": "The list of the rule's `match` that holds the branch.",
+        "part": "The key of the rule's `match` that holds the branch.",
         "branch": "The branch that matched.",
         "attachment": "The bunsetsu that matched and its arcs to the target; null for a rule on the whole text.",
         "concepts": "The entries of concept lists that made it match.",
     },
     "WrittenBranch": {
-        "index": "Its place in its list, from 0.",
+        "index": "Its place in its list, from 0; null where it is no list.",
         "yaml": "The branch as the rule file writes it.",
         "words": "What it asks, in words.",
     },

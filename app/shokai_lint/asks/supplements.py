@@ -1,0 +1,61 @@
+"""What a sentence behind the ask adds to the target: 「場所は熊谷市か深谷市に限ります」「免許をお持ちなら助かります」.
+
+Owns which sentences add something and the phrase that they add; the phrase is then read like any condition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from shokai_lint.asks.conditions import clause_conditions, conditions_of, is_clause
+from shokai_lint.asks.nouns import is_generic
+from shokai_lint.asks.reading import Condition
+from shokai_lint.asks.targets import negated
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending, is_nominal, last, visible_tail
+from shokai_lint.japanese.tokens import Bunsetsu, Sentence
+
+# 「…だと助かります」「…がいい」「…なら最高です」「…が条件です」「…に限ります」「…でお願いします」
+GLAD = frozenset("助かる 有り難い 嬉しい 良い 最高 理想 幸い 希望 歓迎 尚 尚良し 優先 大歓迎 ベスト 光栄 喜ぶ".split())
+LIMITING = frozenset("条件 限る 限定 願う 願い 御願い 希望 絞る".split())
+CONDITIONAL = frozenset({"と", "なら", "たら", "ば", "だら", "やったら", "ならば"})
+
+
+def supplements(sentence: Sentence, lexicon: Lexicon) -> list[Condition]:
+    """Give the conditions that a sentence of its own adds to the target before it; [] when it adds none."""
+    if any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が", "も"} for b in sentence.bunsetsu):
+        return []
+    root = sentence.bunsetsu[-1]
+    if any(t.norm in {"た", "ない", "ず"} for t in visible_tail(root)):
+        return []
+    return [c for phrase in _phrases(root, lexicon) for c in _conditions(phrase, lexicon)]
+
+
+def _phrases(root: Bunsetsu, lexicon: Lexicon) -> Iterator[Bunsetsu]:
+    """The noun or clause that is said to be wanted."""
+    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
+    valued = bool(topics) and all(lexicon.tail("attribute", c) for c in topics)
+    if root.core.norm in GLAD:
+        yield from (c for c in root.children if _preferred(c, lexicon))
+    if root.core.norm in LIMITING | GLAD and (valued or root.core.norm in {"条件", "限る", "限定"}):
+        yield from (c for c in root.children if c not in topics and c.particle[:1] in {"で", "に", "が", "を", ""})
+    elif valued and is_nominal(root):
+        yield root
+
+
+def _preferred(c: Bunsetsu, lexicon: Lexicon) -> bool:
+    """「土日に入れる方だと」「英語が話せれば」「東京の方が」; not the request itself (ご紹介いただけると)."""
+    if any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "meet", "ask")):
+        return False
+    wished = ending_of(c) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TOPIC} and last(c).text in CONDITIONAL
+    return wished or (c.particle in {"が", "で"} and is_generic(c, lexicon) and bool(c.children))
+
+
+def _conditions(b: Bunsetsu, lexicon: Lexicon) -> list[Condition]:
+    if negated(b):
+        return []
+    if is_clause(b) and not is_nominal(b):
+        return list(clause_conditions(b, lexicon))
+    own = (b, *(c for c in b.children if ending_of(c) is Ending.BARE and not c.comma))
+    return [*conditions_of(b, set(own), lexicon), Condition(b, own, clause=False)]

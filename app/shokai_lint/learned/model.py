@@ -1,0 +1,61 @@
+"""A multinomial logistic regression as plain arrays: judges features and tells which of them spoke for the verdict.
+
+Owns the file format and the arithmetic; `bench/train.py` fits the weights with scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import IO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shokai_lint.learned.features import Features
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights by label (rows) of named features and of the dense part (columns); `source` is the digest of the training data."""
+
+    labels: tuple[str, ...]
+    index: dict[str, int]
+    named: NDArray[np.float32]
+    dense: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    source: str
+
+    def judge(self, features: Features) -> dict[str, float]:
+        """Give the probability of each label (shares that add up to 1)."""
+        columns = [self.index[name] for name in features.names if name in self.index]
+        scores = self.bias + self.named[:, columns].sum(axis=1) + self.dense @ features.dense
+        shares = np.exp(scores - scores.max())
+        shares /= shares.sum()
+        return {label: float(share) for label, share in zip(self.labels, shares, strict=True)}
+
+    def evidence(self, features: Features, label: str, most: int = 5) -> list[tuple[str, float]]:
+        """Give the named features that speak most for `label` against the mean of all labels, with their weights."""
+        row = self.named[self.labels.index(label)] - self.named.mean(axis=0)
+        found = [(name, float(row[self.index[name]])) for name in features.names if name in self.index]
+        return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], f[0]))[:most]
+
+    def save(self, file: IO[bytes]) -> None:
+        """Write the model as a compressed npz file without pickles."""
+        words = json.dumps({"labels": self.labels, "names": list(self.index), "source": self.source}, ensure_ascii=False)
+        np.savez_compressed(
+            file, words=np.frombuffer(words.encode(), np.uint8), named=self.named.astype(np.float16),
+            dense=self.dense.astype(np.float16), bias=self.bias.astype(np.float32),
+        )  # fmt: skip
+
+
+@cache
+def load(name: str) -> Model:
+    """Load a model that ships with the package, once a process."""
+    with (files("shokai_lint.learned") / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as data:
+        words = json.loads(data["words"].tobytes())
+        index = {feature: i for i, feature in enumerate(words["names"])}
+        arrays = (data[key].astype(np.float32) for key in ("named", "dense", "bias"))
+        return Model(tuple(words["labels"]), index, *arrays, words["source"])

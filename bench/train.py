@@ -1,0 +1,168 @@
+"""`make train`: fits the models of `shokai_lint.learned` on the labelled phrases and on the asks that may be read.
+
+Owns what the models learn from; what they see is `learned.features`'. Never reads `apart`: its figures judge the models too.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bench.corpus import CORPUS, READABLE, ROOT, files, read, rows
+from shokai_lint.asks.reader import read as read_asks
+from shokai_lint.asks.reading import Reading
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.pipeline import Analyser, analyser
+from shokai_lint.japanese.tokens import Bunsetsu, Document
+from shokai_lint.labels import Label, Named, parse
+from shokai_lint.learned.features import Features, phrase_features, text_features
+from shokai_lint.learned.judge import aside_clauses
+from shokai_lint.learned.model import Model
+from shokai_lint.rules.loader import load_rules
+
+FOLDER = ROOT / "app" / "shokai_lint" / "learned"
+PHRASES = CORPUS / "phrases"
+# A condition that two labels fit is learned as the first of them: what is vague before what is particular.
+LABELS = (
+    "universal-trait", "universal-desire", "universal-interest", "universal-problem", "no-threshold", "subjective-fit",
+    "sells-to-listener", "sensitive-attribute", "trigger", "need", "interest", "degree", "behavior", "family", "organization",
+)  # fmt: skip
+ASIDES = ("anyone", "vague-purpose")
+OTHER = "other"
+# A feature that one phrase alone has says nothing of the next one.
+SEEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What a model sees and what it should say."""
+
+    features: Features
+    label: str
+
+
+def examples(engine: Analyser, lexicon: Lexicon) -> dict[str, list[Example]]:
+    """Give the training examples of each model."""
+    labels = [parse(row) for part in READABLE for row in rows(part, "asks")]
+    documents = list(engine.read_many([label.text for label in labels]))
+    readings = [read_asks(d, lexicon) for d in documents]
+    pairs = list(zip(labels, readings, strict=True))
+    return {
+        "conditions": [*_phrases(engine, lexicon), *(e for pair in pairs for e in _conditions(engine, *pair))],
+        "asides": [*_asides(engine, lexicon), *(e for pair in pairs for e in _labelled_asides(engine, *pair))],
+        "texts": [Example(text_features(d), _asks(label)) for d, label in zip(documents, labels, strict=True)],
+    }
+
+
+def _asks(label: Label) -> str:
+    return "no-ask" if any(rule.name == "no-ask" for rule in label.rules) else "ask"
+
+
+def _phrases(engine: Analyser, lexicon: Lexicon) -> Iterator[Example]:
+    """Each phrase before its noun, in an ask: all its conditions bear its label."""
+    found = [row for path in sorted(PHRASES.glob("*.jsonl")) for row in read(path) if "head" in row]
+    texts = [f"{row['text']}{row['head']}をご紹介ください。" for row in found]
+    for row, document in zip(found, engine.read_many(texts), strict=True):
+        reading = read_asks(document, lexicon)
+        for target in reading.targets[-1:]:
+            for c in target.conditions:
+                features = phrase_features(c.head, c.members, engine.vectors, f"target {target.kind}")
+                yield Example(features, row["label"] if row["label"] in LABELS else OTHER)
+
+
+def _conditions(engine: Analyser, label: Label, reading: Reading) -> Iterator[Example]:
+    """The clauses of the corpus' targets, by the labels that they overlap."""
+    for target in reading.targets:
+        for c in (c for c in target.conditions if c.clause):
+            names = _over(c.members, [*label.rules, *label.facets])
+            chosen = next((name for name in LABELS if name in names), OTHER)
+            yield Example(phrase_features(c.head, c.members, engine.vectors, f"target {target.kind}"), chosen)
+
+
+def _asides(engine: Analyser, lexicon: Lexicon) -> Iterator[Example]:
+    """Every clause outside the targets of the texts written for it."""
+    found = list(read(PHRASES / "asides.jsonl"))
+    for row, document in zip(found, engine.read_many([row["text"] for row in found]), strict=True):
+        start = row["text"].index(row["span"])
+        named = [Named(row["label"], (start, start + len(row["span"])))] if row["label"] in ASIDES else []
+        yield from _clauses(engine, read_asks(document, lexicon), named)
+
+
+def _labelled_asides(engine: Analyser, label: Label, reading: Reading) -> Iterator[Example]:
+    if reading.asks:
+        yield from _clauses(engine, reading, [r for r in label.rules if r.name in ASIDES])
+
+
+def _clauses(engine: Analyser, reading: Reading, named: list[Named]) -> Iterator[Example]:
+    for head, members in aside_clauses(reading):
+        names = _over([head], named)
+        yield Example(phrase_features(head, members, engine.vectors), next((n for n in ASIDES if n in names), OTHER))
+
+
+def _over(members: Iterable[Bunsetsu], named: Iterable[Named]) -> set[str]:
+    tokens = [t for b in members for t in b.tokens]
+    start, end = min(t.start for t in tokens), max(t.end for t in tokens)
+    return {n.name for n in named if n.range and n.range[0] < end and start < n.range[1]}
+
+
+def digest() -> str:
+    """Give the digest of everything that the models learn from."""
+    paths = [*sorted(PHRASES.glob("*.jsonl")), *(path for part in READABLE for path in files(part, "asks"))]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
+
+
+def fit(data: list[Example], balance: str | None = None) -> Model:
+    """Fit a multinomial logistic regression; `balance` weighs rare labels up."""
+    from sklearn.linear_model import LogisticRegression
+
+    seen = Counter(name for e in data for name in e.features.names)
+    index = {name: i for i, name in enumerate(sorted(n for n, times in seen.items() if times >= SEEN))}
+    matrix = _matrix(data, index)
+    fitted = LogisticRegression(C=1.0, max_iter=5000, class_weight=balance).fit(matrix, [e.label for e in data])
+    weights, bias = _rows(fitted)
+    n = len(index)
+    return Model(tuple(fitted.classes_), index, weights[:, :n], weights[:, n:], bias, digest())
+
+
+def _rows(fitted: Any) -> tuple[Any, Any]:  # noqa: ANN401 - scikit-learn has no types
+    """Two classes come as one row of weights for the second of them."""
+    weights, bias = fitted.coef_.astype(np.float32), fitted.intercept_.astype(np.float32)
+    if len(weights) > 1:
+        return weights, bias
+    return np.vstack([-weights, weights]) / 2, np.array([-bias[0], bias[0]], np.float32) / 2
+
+
+def _matrix(data: list[Example], index: dict[str, int]) -> Any:  # noqa: ANN401
+    from scipy.sparse import csr_matrix, hstack
+
+    columns = [[index[name] for name in sorted(e.features.names) if name in index] for e in data]
+    ends = np.cumsum([0, *map(len, columns)])
+    flat = np.array([c for row in columns for c in row], np.int64)
+    named = csr_matrix((np.ones(len(flat), np.float32), flat, ends), shape=(len(data), len(index)))
+    return hstack([named, csr_matrix(np.array([e.features.dense for e in data]))]).tocsr()
+
+
+# Texts that ask nothing are few here and common outside.
+BALANCE = {"texts": "balanced"}
+
+
+def main() -> None:
+    """Train all models and write them into the package."""
+    engine = analyser()
+    data = examples(engine, Lexicon(load_rules().words(), engine.norms))
+    for name, found in data.items():
+        model = fit(found, BALANCE.get(name))
+        path = Path(FOLDER / f"{name}.npz")
+        with path.open("wb") as file:
+            model.save(file)
+        print(f"{name}: {len(found)} examples, {len(model.index)} features, {path.stat().st_size // 1000} kB")
+
+
+if __name__ == "__main__":
+    main()
