@@ -41,6 +41,17 @@ def test_json_is_an_object_for_one_whole_text_and_an_array_else() -> None:
     assert isinstance(json.loads(run("check", "--output", "json", "--input", "lines", stdin=b"a").stdout), list)
 
 
+def test_explain_adds_reasons_and_leaves_the_rest_alone() -> None:
+    (told,), (quiet,) = (rows(run("check", ANYONE, "--output", "jsonl", *option)) for option in (["--explain"], []))
+    assert [f.pop("explain")["cancelled_by"] != [] for f in told["findings"]] == [True, False]
+    assert told == quiet
+    lines = run("check", ANYONE, "--explain").stdout.decode().splitlines()
+    assert "    |  「良いので」は「紹介して下さい」にかかります（接続）。" in lines
+    assert "    |  「誰」は、一覧 anyone-word の「誰」に当たります。" in lines
+    github = [run("check", ANYONE, "--output", "github", *option).stdout for option in (["--explain"], [])]
+    assert github[0] == github[1]
+
+
 def test_select_and_ignore_leave_findings_out_and_the_score_alone() -> None:
     whole, selected, ignored = (
         rows(run("check", ANYONE, "--output", "jsonl", *options))[0]

@@ -14,6 +14,7 @@ LISTS = {
     "young": ["若手"],
     "good": ["良い"],
     "interested": ["興味 ある", "関心 高い"],
+    "done": ["旅行"],
     "empty": ["該当なし語"],
 }
 
@@ -80,6 +81,36 @@ def test_keys_leave_out_honours_and_brackets() -> None:
     assert keys(()) == set()
     quoted = phrase("いつもの「社長」を紹介してください", "「社長")
     assert "社長" in keys(quoted.content)
+
+
+CITED = [
+    ("person", "元気なひとを紹介してください", "ひとを", "人 ひと"),
+    ("good", "よい会社を紹介してください", "よい", "良い よい"),
+    ("licence", "税理士さんを紹介してください", "税理士", "〜士 税理士"),
+    ("title", "建設会社社長を紹介してください", "建設会社社長", "社長 社長"),
+    ("interested", "美容に興味のある人", "ある", "興味 ある 興味ある"),
+    ("interested", "美容に関心のたかい人", "たかい", "関心 高い 関心たかい"),
+    ("done", "旅行をしている人", "し", "旅行 旅行"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "part", "expected"), CITED)
+def test_an_entry_is_cited_as_its_list_spells_it(lexicon: Lexicon, name: str, text: str, part: str, expected: str) -> None:
+    (cited,) = lexicon.cite_predicate(name, phrase(text, part))
+    assert (cited.list, f"{cited.entry} {''.join(t.text for t in cited.tokens)}") == (name, expected)
+
+
+def test_a_front_is_cited_and_what_no_list_knows_is_not(lexicon: Lexicon) -> None:
+    young = phrase("若手社長を紹介してください", "若手社長")
+    assert [(c.entry, c.tokens) for c in lexicon.cite_front("young", young)] == [("若手", young.content[:1])]
+    assert lexicon.cite("young", young.content) == lexicon.cite_predicate("empty", young) == ()
+
+
+def test_every_entry_of_the_package_is_cited_as_it_stands_in_its_list() -> None:
+    words = load_rules().words()
+    lexicon = Lexicon(words, analyser().norms)
+    cited = {(n, lexicon[n].entry(w)) for n, entries in words.items() for w in entries if " " not in w and w[0] != "〜"}
+    assert cited <= {(n, w) for n, entries in words.items() for w in entries}
 
 
 def test_names(lexicon: Lexicon) -> None:

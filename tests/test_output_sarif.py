@@ -8,6 +8,7 @@ import pytest
 
 from shokai_lint.decoding import Place
 from shokai_lint.inputs import Record
+from shokai_lint.linter import Linter
 from shokai_lint.model import LintResult
 from shokai_lint.output.report import Tally
 from shokai_lint.output.sarif import Sarif, fingerprint, uri
@@ -75,6 +76,14 @@ def test_results_point_to_rule_and_place_in_code_points() -> None:
     assert place["region"] == {"startLine": 4, "startColumn": 3, "endLine": 4, "endColumn": 8}
     whole_text = second["locations"][0]["physicalLocation"]["region"]
     assert whole_text == {"startLine": 3, "startColumn": 1, "endLine": 4, "endColumn": 10}
+
+
+def test_an_explanation_travels_in_the_properties(linter: Linter) -> None:
+    text = "誰でも良いので紹介して下さい"
+    told, quiet = (linter.lint(text, explain=wanted) for wanted in (True, False))
+    properties = run((record(text), told))["results"][0]["properties"]
+    assert properties["explain"] == told.to_dict()["findings"][0]["explain"]
+    assert "explain" not in run((record(text), quiet))["results"][0]["properties"]
 
 
 def test_a_text_inside_a_data_file_has_a_line_and_no_column() -> None:

@@ -20,7 +20,7 @@ from shokai_lint.decoding import Bad
 from shokai_lint.errors import UsageError
 from shokai_lint.inputs import Record, Source
 from shokai_lint.linter import Item, Linter
-from shokai_lint.model import SEVERITIES, Lang, LintResult
+from shokai_lint.model import SEVERITIES, LintResult
 from shokai_lint.output import terminal
 from shokai_lint.output.github import Github
 from shokai_lint.output.human import Human, Look
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     _invite(args)
     writer.begin()
     sys.stdout.flush()
-    for record, result in _results(Linter(rules), _readable(args, tally), args.lang):
+    for record, result in _results(Linter(rules), _readable(args, tally), args):
         if isinstance(result, TextError):
             _complain(Bad(record.place, str(result)), tally)
             continue
@@ -109,16 +109,18 @@ def _readable(args: argparse.Namespace, tally: Tally) -> Iterator[Record]:
             yield record
 
 
-def _results(linter: Linter, records: Iterable[Record], lang: Lang) -> Iterator[tuple[Record, LintResult | TextError]]:
+def _results(
+    linter: Linter, records: Iterable[Record], args: argparse.Namespace
+) -> Iterator[tuple[Record, LintResult | TextError]]:
     """Pair each result with its record; no more records wait than the linter reads ahead."""
     waiting: deque[Record] = deque()
 
     def items() -> Iterator[Item]:
         for record in records:
             waiting.append(record)
-            yield Item(record.text, record.id)
+            yield Item(record.text, record.id, args.explain)
 
-    for result in linter.lint_many(items(), lang=lang):
+    for result in linter.lint_many(items(), lang=args.lang):
         yield waiting.popleft(), result
 
 

@@ -158,6 +158,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="of files and standard input (default: utf-8)",
     )
     add("--output", choices=["human", "json", "jsonl", "sarif", "github"], default="human", help="see below")
+    add("--explain", action="store_true", help="say of each finding and condition why it is there (human, json, jsonl, sarif)")
     _add_limits(check)
     add(
         "--color",

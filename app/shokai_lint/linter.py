@@ -11,6 +11,7 @@ from itertools import islice
 
 from shokai_lint.asks.reader import read
 from shokai_lint.concepts import Lexicon
+from shokai_lint.explain.explainer import Explainer
 from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser
 from shokai_lint.japanese.tokens import Document
 from shokai_lint.learned.judge import Judge
@@ -18,15 +19,16 @@ from shokai_lint.model import Lang, LintResult
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.matcher import match_rules
-from shokai_lint.text import TextError, check_text
+from shokai_lint.text import Positions, TextError, check_text
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text to lint and the id that its result will carry."""
+    """A text to lint, the id that its result will carry, and whether it shall say why each finding and facet is there."""
 
     text: str
     id: str | None = None
+    explain: bool = False
 
 
 class Linter:
@@ -39,9 +41,9 @@ class Linter:
         self._judge = Judge(self._engine.vectors)
         self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
 
-    def lint(self, text: str, *, id: str | None = None, lang: Lang = "ja") -> LintResult:
+    def lint(self, text: str, *, id: str | None = None, lang: Lang = "ja", explain: bool = False) -> LintResult:
         """Lint one text; raise TextError when it is empty, too long or malformed."""
-        result = next(self.lint_many([Item(text, id)], lang=lang))
+        result = next(self.lint_many([Item(text, id, explain)], lang=lang))
         if isinstance(result, TextError):
             raise result
         return result
@@ -61,7 +63,8 @@ class Linter:
     def _one(self, item: Item, document: Document, lang: Lang) -> LintResult:
         reading = read(document, self.lexicon, self._judge)
         hits = match_rules(self._active, reading, self.lexicon)
-        return build(item.text, item.id, reading, hits, lang)
+        explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None
+        return build(item.text, item.id, reading, hits, lang=lang, explainer=explainer)
 
 
 def _fault(item: Item) -> TextError | None:

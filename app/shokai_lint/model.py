@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
+from shokai_lint.explanation import FacetExplanation, FindingExplanation
+
 SCHEMA: Final = "shokai-lint/1"
 
 FacetKind = Literal[
@@ -60,12 +62,13 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A concrete condition that the target must meet."""
+    """A concrete condition that the target must meet; `explain` only where it was asked for."""
 
     kind: FacetKind
     text: str
     span: Span
     value: Value | None = None
+    explain: FacetExplanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,10 @@ class BreakdownLine:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What the listener cannot picture yet; `span` is None where it concerns the whole text."""
+    """What the listener cannot picture yet; `span` is None where it concerns the whole text.
+
+    `explain` is there only where it was asked for.
+    """
 
     rule: str
     severity: Severity
@@ -116,6 +122,7 @@ class Finding:
     span: Span | None
     text: str
     narrowings: tuple[int, ...] = ()
+    explain: FindingExplanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,13 +189,15 @@ class LintResult:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - walks any tree of dataclasses
-    """Turn dataclasses into dicts; a facet without a value has no `value` key."""
+    """Turn dataclasses into dicts; a facet without a value has no `value` key, and `explain` is there only when asked for."""
     if isinstance(value, tuple):
         return [_plain(v) for v in value]
     names = getattr(value, "__dataclass_fields__", None)
     if names is None:
         return value
     plain = {name: _plain(getattr(value, name)) for name in names}
-    if isinstance(value, Facet) and value.value is None:
-        del plain["value"]
-    return plain
+    return {name: v for name, v in plain.items() if v is not None or name not in _ABSENT.get(type(value), ())}
+
+
+# Keys that are left out where they are None; every other None is null.
+_ABSENT: dict[type, tuple[str, ...]] = {Facet: ("value", "explain"), Finding: ("explain",)}

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
+from shokai_lint.explain.explainer import Explainer
+from shokai_lint.explanation import FacetExplanation
 from shokai_lint.japanese.tokens import Token
 from shokai_lint.model import Ask, Facet, Finding, Lang, LintResult, Request, Span, Target
 from shokai_lint.pitch import read_pitch
@@ -17,11 +19,13 @@ from shokai_lint.summary import summarise
 from shokai_lint.text import Positions
 
 
-def build(text: str, id: str | None, reading: Reading, hits: Sequence[Hit], lang: Lang) -> LintResult:
-    """Make the result of one text."""
+def build(  # noqa: PLR0913 - a result has so many sources
+    text: str, id: str | None, reading: Reading, hits: Sequence[Hit], *, lang: Lang, explainer: Explainer | None
+) -> LintResult:
+    """Make the result of one text; an explainer says of each finding and facet why it is there."""
     positions = Positions(text)
-    asks = tuple(_ask(a, positions) for a in reading.asks)
-    findings = tuple(_finding(h, span, lang, positions) for h, span in _merged(hits, positions))
+    asks = tuple(_ask(a, positions, explainer) for a in reading.asks)
+    findings = tuple(_finding(h, span, lang, positions, explainer) for h, span in _merged(hits, positions))
     score = _best(reading, hits, lang)
     return LintResult(
         id=id, text=text, score=score.score, level=score.level, summary=summarise(score.level, findings, asks, lang),
@@ -62,19 +66,22 @@ def _phrase(f: FacetReading, facets: Sequence[FacetReading]) -> tuple[int, int]:
     return widest.start, widest.end
 
 
-def _merged(hits: Sequence[Hit], positions: Positions) -> list[tuple[Hit, Span | None]]:
+Merged = tuple[tuple[Hit, ...], Span | None]
+
+
+def _merged(hits: Sequence[Hit], positions: Positions) -> list[Merged]:
     """One finding a phrase: overlapping or touching hits of one rule become one; whole-text hits stand once."""
-    found: list[tuple[Hit, Span | None]] = []
+    found: list[Merged] = []
     for hit in sorted(hits, key=lambda h: (h.rule.id, h.start if h.tokens else -1)):
         span = positions.span(hit.start, hit.end) if hit.tokens else None
-        before = found[-1] if found and found[-1][0].rule is hit.rule else None
+        before = found[-1] if found and found[-1][0][0].rule is hit.rule else None
         if before and (span is None or before[1] is None):
             continue
         if before and span and before[1] and _touch(before[1], span, positions):
-            found[-1] = (before[0], positions.span(before[1].start, max(before[1].end, span.end)))
+            found[-1] = ((*before[0], hit), positions.span(before[1].start, max(before[1].end, span.end)))
         else:
-            found.append((hit, span))
-    return sorted(found, key=lambda f: (f[1] is None, f[1].start if f[1] else 0, f[0].rule.id))
+            found.append(((hit,), span))
+    return sorted(found, key=lambda f: (f[1] is None, f[1].start if f[1] else 0, f[0][0].rule.id))
 
 
 def _touch(a: Span, b: Span, positions: Positions) -> bool:
@@ -83,15 +90,16 @@ def _touch(a: Span, b: Span, positions: Positions) -> bool:
     return b.start <= a.end or (len(between) <= 3 and set(between) <= set("、,でてくにな やのと\n　 "))
 
 
-def _finding(hit: Hit, span: Span | None, lang: Lang, positions: Positions) -> Finding:
+def _finding(hits: tuple[Hit, ...], span: Span | None, lang: Lang, positions: Positions, explainer: Explainer | None) -> Finding:
     text = positions.slice(span) if span else ""
-    rule = hit.rule
+    rule = hits[0].rule
     message = getattr(rule.message, lang).replace("{text}", text)
-    return Finding(rule.id, rule.severity, message, getattr(rule.help, lang), span, text)
+    explain = explainer.finding(hits, span.start if span else 0, span.end if span else 0) if explainer else None
+    return Finding(rule.id, rule.severity, message, getattr(rule.help, lang), span, text, explain=explain)
 
 
-def _ask(ask: AskReading, positions: Positions) -> Ask:
-    targets = tuple(_target(t, positions) for t in ask.targets)
+def _ask(ask: AskReading, positions: Positions, explainer: Explainer | None) -> Ask:
+    targets = tuple(_target(t, positions, explainer) for t in ask.targets)
     request = None
     if ask.request_tokens:
         span = _span(ask.request_tokens, positions)
@@ -104,15 +112,16 @@ def _ask(ask: AskReading, positions: Positions) -> Ask:
     return Ask(whole, request, targets)
 
 
-def _target(target: TargetReading, positions: Positions) -> Target:
+def _target(target: TargetReading, positions: Positions, explainer: Explainer | None) -> Target:
     span = _span(target.tokens, positions)
-    facets = tuple(_facet(f, positions) for f in sorted(target.facets, key=lambda f: (f.start, f.end, f.kind)))
+    ordered = sorted(target.facets, key=lambda f: (f.start, f.end, f.kind))
+    facets = tuple(_facet(f, positions, explainer.facet(f, target) if explainer else None) for f in ordered)
     return Target(positions.slice(span), target.kind, span, facets)
 
 
-def _facet(facet: FacetReading, positions: Positions) -> Facet:
+def _facet(facet: FacetReading, positions: Positions, explain: FacetExplanation | None) -> Facet:
     span = positions.span(facet.start, facet.end)
-    return Facet(facet.kind, positions.slice(span), span, facet.value)
+    return Facet(facet.kind, positions.slice(span), span, facet.value, explain)
 
 
 def _span(tokens: Sequence[Token], positions: Positions) -> Span:

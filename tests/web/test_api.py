@@ -46,6 +46,8 @@ BAD_BODIES: dict[str, tuple[bytes, int, str]] = {
     "true as id": (b'{"text":"a","id":true}', 422, "invalid-request"),
     "unknown language": (b'{"text":"a","lang":"fr"}', 422, "invalid-request"),
     "list as language": (b'{"text":"a","lang":["ja"]}', 422, "invalid-request"),
+    "word as explain": (b'{"text":"a","explain":"yes"}', 422, "invalid-request"),
+    "number as explain": (b'{"text":"a","explain":1}', 422, "invalid-request"),
     "broken json": (b'{"text":', 400, "broken-json"),
     "no body": (b"", 400, "broken-json"),
     "not utf-8": ('{"text":"社長"}'.encode("cp932"), 400, "broken-json"),
@@ -110,6 +112,20 @@ def test_language_of_the_body_wins_over_the_header(client: Client, linter: Linte
     assert answer.content == to_json(linter.lint(ASK, lang="ja").to_dict())
 
 
+def test_explanations_are_those_of_the_linter(client: Client, linter: Linter) -> None:
+    told, quiet = (to_json(linter.lint(ASK, explain=wanted).to_dict()) for wanted in (True, False))
+    assert client.post("/v1/lint", json={"text": ASK, "explain": True}).content == told
+    for unasked in ({}, {"explain": False}, {"explain": None}):
+        assert client.post("/v1/lint", json={"text": ASK, **unasked}).content == quiet
+
+
+def test_a_batch_explains_all_its_items_or_those_that_say_so(client: Client) -> None:
+    items: list[Any] = [{"text": ASK}, {"text": ASK, "explain": True}, {"text": ASK, "explain": False}]
+    for batch, wanted in ((None, [False, True, False]), (True, [True, True, False])):
+        results = client.post("/v1/lint/batch", json={"items": items, "explain": batch}).json()["results"]
+        assert ["explain" in r["findings"][0] for r in results] == wanted
+
+
 def test_batch_keeps_order_and_puts_errors_in_place(client: Client, linter: Linter) -> None:
     items: list[Any] = [{"id": "a", "text": ASK}, {"id": "b", "text": " "}, 5, {"text": ASK, "lang": "en"}, {"id": 9}]
     answer = client.post("/v1/lint/batch", json={"items": items})
@@ -129,7 +145,9 @@ def test_batch_at_its_limit_passes_and_over_it_is_refused(client: Client) -> Non
     assert "1,000" in answer.json()["detail"]
 
 
-@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"items":{}}', b'{"items":null}', b'{"items":[],"lang":"fr"}'])
+@pytest.mark.parametrize(
+    "body", [b"[]", b"{}", b'{"items":{}}', b'{"items":null}', b'{"items":[],"lang":"fr"}', b'{"items":[],"explain":1}']
+)
 def test_a_batch_of_the_wrong_shape_is_refused(client: Client, body: bytes) -> None:
     _assert_problem(client.post("/v1/lint/batch", content=body, headers=JSON), 422, "invalid-request")
 

@@ -39,6 +39,14 @@ def test_a_line_is_the_same_bytes_as_a_single_call(client: Client) -> None:
     assert stream == single + b"\n"
 
 
+def test_a_line_may_ask_for_explanations(client: Client, linter: Linter) -> None:
+    text = "誰でも良いので紹介して下さい"
+    told, quiet, wrong = post(client, b"".join(to_json({"text": text, "explain": e}) + b"\n" for e in (True, False, "yes")))
+    assert told == linter.lint(text, explain=True).to_dict()
+    assert quiet == linter.lint(text).to_dict()
+    assert (wrong["line"], wrong["error"]["status"]) == (3, 422)
+
+
 def test_lone_surrogate_and_wrong_encoding_are_lines_too(client: Client) -> None:
     surrogate, encoding = post(client, b'{"text":"\\ud83d"}\n' + '{"text":"社長"}'.encode("cp932"))
     assert (surrogate["line"], surrogate["error"]["type"]) == (1, "/docs#malformed-text")

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from shokai_lint import model
+from shokai_lint import explanation, model
 from shokai_lint.web.problems import KINDS
 
 from .conftest import Client
@@ -34,7 +34,7 @@ def test_every_reference_leads_somewhere(described: dict[str, Any]) -> None:
 
 def test_every_field_of_the_answer_has_a_sentence(described: dict[str, Any]) -> None:
     for name, schema in described["components"]["schemas"].items():
-        shape = getattr(model, name, None)
+        shape = getattr(model, name, None) or getattr(explanation, name, None)
         if dataclasses.is_dataclass(shape):
             assert set(schema["properties"]) == {f.name for f in dataclasses.fields(shape)}
             assert all(p.get("description") for p in schema["properties"].values()), name
@@ -43,11 +43,18 @@ def test_every_field_of_the_answer_has_a_sentence(described: dict[str, Any]) -> 
 def test_answers_are_what_is_described(client: Client, described: dict[str, Any]) -> None:
     result = client.post("/v1/lint", json={"text": "30坪以上のオフィスを使用している、企業の社長と会いたいです"}).json()
     batch = client.post("/v1/lint/batch", json={"items": [{"text": "社長と会いたい"}, {"text": ""}]}).json()
+    item = {"text": "美容に興味がある人や経営者を、来週2名紹介して下さい", "explain": True}
+    explained = client.post("/v1/lint/batch", json={"items": [item, {"text": "", "explain": True}]}).json()
+    validate("BatchResultDoc", explained, described)
     told = {"LintResult": result, "BatchResultDoc": batch, "CatalogueDoc": client.get("/v1/rules").json()}
     told["ProblemDoc"] = client.get("/v1/none").json()
     for name, instance in told.items():
-        schema = {"$ref": f"#/components/schemas/{name}", "components": described["components"]}
-        jsonschema.Draft202012Validator(schema).validate(instance)
+        validate(name, instance, described)
+
+
+def validate(name: str, instance: object, described: dict[str, Any]) -> None:
+    schema = {"$ref": f"#/components/schemas/{name}", "components": described["components"]}
+    jsonschema.Draft202012Validator(schema).validate(instance)
 
 
 def test_examples_of_requests_are_answered(client: Client, described: dict[str, Any]) -> None:

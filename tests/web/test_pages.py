@@ -145,7 +145,7 @@ def test_a_rule_page_shows_its_manual(client: Client, linter: Linter) -> None:
 class Fixed(Linter):
     """Gives one result with every part in it, so that the page's every branch is shown whatever the rules say."""
 
-    def lint(self, text: str, *, id: str | None = None, lang: model.Lang = "ja") -> model.LintResult:
+    def lint(self, text: str, *, id: str | None = None, lang: model.Lang = "ja", explain: bool = False) -> model.LintResult:
         at = Positions(ASK).span
         facet = model.Facet("interest", "健康に興味がある", at(3, 11))
         ask = model.Ask(at(0, 20), None, (model.Target("人", "person", at(11, 12), (facet,)),))

@@ -5,6 +5,7 @@ Owns count and deadline; numbers and dates inside the target's noun phrase are r
 
 from __future__ import annotations
 
+from shokai_lint.asks.evidence import Evidence
 from shokai_lint.asks.reading import AskReading, FacetReading
 from shokai_lint.asks.terms import COUNTERS, is_place
 from shokai_lint.concepts import Lexicon
@@ -32,7 +33,7 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
                 and not _modifies(b)
                 and _beside(b, ask, sentence, lexicon)
             ):
-                found.append(FacetReading("count", q.tokens, None, q.value))
+                found.append(FacetReading("count", q.tokens, None, q.value, Evidence("count-beside", q.tokens)))
     return found[:2]
 
 
@@ -86,7 +87,7 @@ def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexico
                 words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]
                 while words and words[-1].text in {"に", "は"}:
                     words.pop()
-                found.append(FacetReading("deadline", tuple(words), None))
+                found.append(FacetReading("deadline", tuple(words), None, why=Evidence("deadline-beside", b.tokens)))
     return found[:1]
 
 

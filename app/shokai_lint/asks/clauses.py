@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from shokai_lint.asks.compounds import segments
+from shokai_lint.asks.evidence import Evidence, borne, listed
 from shokai_lint.asks.kinds import clause_kind, desired, is_negated, just_done, weighed
 from shokai_lint.asks.reading import Condition, FacetReading, quantities_in
 from shokai_lint.asks.terms import Draft, is_place, measures, organisation_number
@@ -35,21 +36,23 @@ DEGREE_MARKS = frozenset("程 ほど 位 くらい 許り".split())
 def clause_facets(condition: Condition, found: list[Quantity], lexicon: Lexicon) -> list[FacetReading]:
     """Give the facets of one clause: those of its place, trade and numbers, then its own kind on what is left."""
     drafts = list(_clause(condition, quantities_in(condition, found), lexicon))
-    return [FacetReading(d.kind, d.tokens, condition, d.value) for d in drafts]
+    return [FacetReading(d.kind, d.tokens, condition, d.value, d.why) for d in drafts]
 
 
 def _clause(condition: Condition, numbers: list[Quantity], lexicon: Lexicon) -> Iterator[Draft]:
     p, members = condition.head, list(condition.members)
     if _is_degree(p) or (_norm(p) == "欠かす" and is_negated(p)):
-        yield Draft("degree", _words(members))
+        yield Draft("degree", _words(members), why=Evidence("degree-form", p.tokens))
         return
     for degree in _degrees(p, lexicon):
-        yield Draft("degree", _words(degree))
+        yield Draft("degree", _words(degree), why=borne("degree-word", "degree-word", degree[-1], lexicon))
         members = [m for m in members if m not in degree]
     for place in _places(p, lexicon):
         members = [m for m in members if m not in place]
         living = _norm(p) in LIVING and len(place) == 1 and place[0].head is p
-        yield Draft("place", _words([*place, p] if living else place))
+        yield Draft(
+            "place", _words([*place, p] if living else place), why=Evidence("place-of-clause", (*place[-1].tokens, *p.tokens))
+        )
     yield from _named(members, lexicon)
     if members == [p] and is_nominal(p) and (noun := segments(_content(p), p, lexicon)):
         yield from noun
@@ -77,22 +80,23 @@ def _rest(condition: Condition, members: list[Bunsetsu], numbers: list[Quantity]
         or list(_aged(p, lexicon))
         or list(_workplace(p, lexicon))
     )
-    if special and just_done(p):
-        yield Draft("trigger", _words(members))
+    if special and (done := just_done(p)):
+        yield Draft("trigger", _words(members), why=done)
     if special:
         yield from special
         if special[0].kind == "industry" and any(measures(q) for q in numbers):
-            yield Draft("behavior", _words(members))
+            yield Draft("behavior", _words(members), why=Evidence("trade-with-number", p.tokens))
         if special[0].kind != "family":
             yield from _measures(numbers, members)
         return
     settled = LIVING | WORKING | BUSINESS | (HOLDING if len(members) < len(condition.members) else frozenset())
     if _norm(p) in settled and all(m is p or m.core.norm in BASES for m in members):
         return
-    kind = weighed(clause_kind(p, members, lexicon), condition.verdict)
-    if kind is None:
+    found = weighed(clause_kind(p, members, lexicon), condition.verdict, p)
+    if found is None:
         return
-    yield Draft(kind, _words(members))
+    kind, why = found
+    yield Draft(kind, _words(members), why=why)
     if kind != "need":
         yield from _measures(numbers, members)
 
@@ -118,9 +122,9 @@ def _measures(numbers: list[Quantity], members: list[Bunsetsu] | None = None) ->
     for q in numbers:
         owner = next((b.head for b in members or [] if q.tokens[-1] in b.tokens and ending_of(b) is Ending.NO), None)
         if q.group == "age" and (q.tokens[-1].is_a("動詞", "助動詞") or (owner is not None and owner not in (members or []))):
-            yield Draft("age", q.tokens, q.value)
+            yield Draft("age", q.tokens, q.value, Evidence("age-number", q.tokens))
         elif measures(q):
-            yield Draft("measure", q.tokens, q.value)
+            yield Draft("measure", q.tokens, q.value, Evidence("number", q.tokens))
 
 
 def _is_degree(p: Bunsetsu) -> bool:
@@ -167,7 +171,8 @@ def _family(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
         alone = c.core.norm in {"一人", "独り"} and c.particle == "で"
         together = _norm(p) in LIVING | {"同居"} and (lexicon.tail("family", c) or lexicon.tail("child", c) or alone)
         if (child and (_norm(p) in EXISTENCE or c.particle[:1] in {"が", "の"})) or together:
-            yield Draft("family", _words([*c.descendants(), p]))
+            why = borne("family-clause", "child" if lexicon.tail("child", c) else "family", c, lexicon)
+            yield Draft("family", _words([*c.descendants(), p]), why=why)
             return
 
 
@@ -190,7 +195,8 @@ def _license(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     if _norm(p) in HOLDING:
         for c in p.children:
             if lexicon.tail("license", c):
-                yield Draft("occupation", _words([*c.descendants(), p]))
+                why = listed("license", c.content, lexicon, "license-held")
+                yield Draft("occupation", _words([*c.descendants(), p]), why=why)
 
 
 def _aged(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
@@ -215,7 +221,7 @@ def _named(members: list[Bunsetsu], lexicon: Lexicon) -> Iterator[Draft]:
         if is_nominal(b) and not (b.tokens[0].quoted and b.particle[:1] in {"と", "っ"}):
             yield from (d for d in segments(_content(b), b, lexicon) if d.kind == "named")
             if b.head and _norm(b.head) in JOINING and any(t.is_a("名詞-固有名詞-一般") for t in b.content):
-                yield Draft("named", _content(b))
+                yield Draft("named", _content(b), why=Evidence("joined-name", (*b.tokens, *b.head.tokens)))
 
 
 def _norm(p: Bunsetsu) -> str:

@@ -5,6 +5,7 @@ Owns how a noun's words are cut and which facet each piece is; numbers and claus
 
 from __future__ import annotations
 
+from shokai_lint.asks.evidence import Evidence, listed
 from shokai_lint.asks.nouns import ORGANISATION_ENTITIES
 from shokai_lint.asks.terms import Draft, is_place
 from shokai_lint.concepts import Lexicon, keys
@@ -43,7 +44,7 @@ def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Dr
     if len({d.kind for d in parts}) > 1:
         return parts
     if not whole:
-        return [Draft(d.kind, words) for d in parts[:1]] or _suffixed(words, lexicon) or _by_entity(words, b)
+        return [Draft(d.kind, words, why=d.why) for d in parts[:1]] or _suffixed(words, lexicon) or _by_entity(words, b)
     return whole
 
 
@@ -52,8 +53,8 @@ def _is_generic(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
 
 
 def _exact(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
-    found = {kind for name, kind in NOUN_CONCEPTS if keys(words) & lexicon[name].words}
-    return [Draft(kind, words) for kind in sorted(found)]
+    found = {kind: name for name, kind in reversed(NOUN_CONCEPTS) if keys(words) & lexicon[name].words}
+    return [Draft(kind, words, why=listed(name, words, lexicon)) for kind, name in sorted(found.items())]
 
 
 def _split(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
@@ -71,25 +72,29 @@ def _split(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
 def _suffixed(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
     """The list whose suffix is longest decides: 青果バイヤー, 金属加工業."""
     best: dict[FacetKind, int] = {}
+    lists: dict[FacetKind, str] = {}
     for name, kind in NOUN_CONCEPTS:
         for key in keys(words):
             length = max((len(s) for s in lexicon[name].suffixes if key.endswith(s) and len(key) > len(s)), default=0)
             tails = max((len(k) for i in range(1, len(words)) for k in keys(words[i:]) if k in lexicon[name].words), default=0)
-            best[kind] = max(best.get(kind, 0), length, tails)
+            if max(length, tails) > best.setdefault(kind, 0):
+                best[kind], lists[kind] = max(length, tails), name
     longest = max(best.values(), default=0)
-    return [Draft(kind, words) for kind, n in best.items() if n == longest and n > 0][:1]
+    found = [kind for kind, n in best.items() if n == longest and n > 0][:1]
+    return [Draft(kind, words, why=listed(lists[kind], words, lexicon)) for kind in found]
 
 
 def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
     """A particular person, company, group or event; the title behind a person's name is an occupation."""
     if b.tokens[0].quoted:
-        return [Draft("named", words)]
+        return [Draft("named", words, why=Evidence("quoted", words))]
     person = [t for t in words if t.is_a("名詞-固有名詞-人名")]
     rest = tuple(t for t in words if t not in person)
     if person and words[0] in person and rest and (title := _exact(rest, lexicon) or _suffixed(rest, lexicon)):
-        return [Draft("named", words), *title[:1]]
+        return [Draft("named", words, why=Evidence("person-name", tuple(person))), *title[:1]]
     if person and not rest:
-        return [Draft("named", words)] if b.core.entity in {"Person", "Company"} else []
+        who = [Draft("named", words, why=Evidence("person-name", tuple(person)))]
+        return who if b.core.entity in {"Person", "Company"} else []
     corporate = any(t.norm in CORPORATE for t in words) and len(words) > 1
     proper = any(t.is_a("名詞-固有名詞") for t in words) and b.core.entity in ORGANISATION_ENTITIES | EVENT_ENTITIES
     brand = (
@@ -98,7 +103,12 @@ def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draf
         and not (lexicon.tail("interest-person", b) or lexicon.tail("place-word", b) or words[0].text.endswith("駅"))
     )
     body = any(t.is_a("名詞-固有名詞") for t in words[:-1]) and any(lexicon["named-body"].word(k) for k in keys(words))
-    return [Draft("named", words)] if corporate or body or ((proper or brand) and not _plain_place(words)) else []
+    if corporate:
+        return [Draft("named", words, why=Evidence("corporate-form", words))]
+    if body:
+        return [Draft("named", words, why=listed("named-body", words, lexicon, "body-name"))]
+    why = Evidence("proper-entity", (b.core,)) if proper else Evidence("proper-modifier", words)
+    return [Draft("named", words, why=why)] if (proper or brand) and not _plain_place(words) else []
 
 
 def _plain_place(words: tuple[Token, ...]) -> bool:
@@ -107,22 +117,24 @@ def _plain_place(words: tuple[Token, ...]) -> bool:
 
 def _located(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
     """横浜市, 渋谷区内, 福岡市在住; a trade behind the place is a facet of its own."""
-    if not is_place(b, lexicon):
+    if not (why := is_place(b, lexicon)):
         return []
     n = next((i for i, t in enumerate(words) if not (t.is_a("名詞-固有名詞") or t.norm in PLACE_SUFFIXES)), len(words))
     place, rest = words[:n], words[n:]
     if place and rest and place[-1].text[-1] not in "市区町村都道府県駅内" and keys(rest) & lexicon["rank"].words:
-        return [Draft("named", words), Draft("occupation", rest)]
+        held = listed("rank", rest, lexicon, "holder-of-rank")
+        return [Draft("named", words, why=Evidence("place-with-rank", place)), Draft("occupation", rest, why=held)]
     if not rest or not place or lexicon["place-word"].word("".join(t.norm for t in words)):
-        return [Draft("place", words)]
-    return [Draft("place", place), *(_exact(rest, lexicon) or _split(rest, lexicon) or _suffixed(rest, lexicon))]
+        return [Draft("place", words, why=why)]
+    return [Draft("place", place, why=why), *(_exact(rest, lexicon) or _split(rest, lexicon) or _suffixed(rest, lexicon))]
 
 
 def _by_entity(words: tuple[Token, ...], b: Bunsetsu) -> list[Draft]:
     """ja_ginza's entity, where no list knows the word."""
     entity = words[-1].entity
     if entity == "Position_Vocation":
-        return [Draft("occupation", words)]
+        return [Draft("occupation", words, why=Evidence("entity", words[-1:]))]
     if entity in {"Company", "Corporation_Other", "GOE_Other", "School", "Company_Group"} and not words[-1].is_a("代名詞"):
-        return [Draft("named" if any(t.is_a("名詞-固有名詞") for t in words) else "industry", words)]
+        proper = any(t.is_a("名詞-固有名詞") for t in words)
+        return [Draft("named" if proper else "industry", words, why=Evidence("entity", words[-1:]))]
     return []

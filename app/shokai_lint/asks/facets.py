@@ -40,7 +40,7 @@ def noun_facets(
     words = tuple(t for t in b.content if t not in counted and not t.is_a("補助記号") and t.norm != "御")
     if (words and not drafts) or (words and not any(d.covers(words) for d in drafts)):
         drafts.extend(segments(words, b, lexicon))
-    return [FacetReading(d.kind, d.tokens, condition, d.value) for d in drafts]
+    return [FacetReading(d.kind, d.tokens, condition, d.value, d.why) for d in drafts]
 
 
 def _unique(facets: list[FacetReading]) -> list[FacetReading]:

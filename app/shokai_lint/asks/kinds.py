@@ -5,6 +5,7 @@ Owns need, trigger, interest and behavior; the places, trades and numbers inside
 
 from __future__ import annotations
 
+from shokai_lint.asks.evidence import Evidence, borne
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
@@ -21,45 +22,51 @@ LEARNED: tuple[FacetKind, ...] = ("behavior", "need", "trigger", "interest")
 # How much grammar's word counts beside the model's probabilities, and how sure the model must be without it (shares 0–1).
 GRAMMAR, SURE = 0.35, 0.6
 # Behind these the clause that is said, thought or wished decides: 「…したいとおっしゃっている」「…したいという」.
-SAYING = frozenset("言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 御思い お思い 御考え 悩む 呟く".split())
+SAYING = frozenset(
+    "言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 御思い お思い 御考え 悩む 呟く".split()
+)
 TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
 HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())
 POTENTIAL = frozenset({"れる", "られる", "切れる", "出来る", "得る"})
 
+Kind = tuple[FacetKind, Evidence]
 
-def weighed(kind: FacetKind | None, verdict: dict[str, float]) -> FacetKind | None:
+
+def weighed(found: Kind | None, verdict: dict[str, float], p: Bunsetsu) -> Kind | None:
     """Weigh what grammar says against the trained model's verdict; a clause that grammar passes over needs a sure one."""
     if not verdict:
-        return kind
+        return found
     shares = {k: verdict.get(k, 0.0) for k in LEARNED}
-    if kind is None:
-        best = max(LEARNED, key=lambda k: shares[k])
-        return best if shares[best] > SURE else None
-    shares[kind] = shares.get(kind, 0.0) + GRAMMAR
-    return max(shares, key=lambda k: shares[k])
+    if found is not None:
+        shares[found[0]] = shares.get(found[0], 0.0) + GRAMMAR
+    best = max(shares, key=lambda k: shares[k])
+    if found is not None:
+        return found if best == found[0] else (best, Evidence("learned", p.tokens))
+    return (best, Evidence("learned", p.tokens)) if shares[best] > SURE else None
 
 
-def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> FacetKind | None:
-    """Give the kind of the clause that ends in `p`; None when it says nothing of the person."""
-    if _told(p):
-        return "trigger"
+def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> Kind | None:
+    """Give the kind of the clause that ends in `p`, and why; None when it says nothing of the person."""
+    if told := _told(p):
+        return "trigger", told
     if p.core.norm in SAYING and (said := _said(p)):
-        kind = clause_kind(said, members, lexicon)
-        return "behavior" if kind == "trigger" and is_negated(said) and p.core.norm == "訳" else kind
+        found = clause_kind(said, members, lexicon)
+        denied = found is not None and found[0] == "trigger" and is_negated(said) and p.core.norm == "訳"
+        return ("behavior", Evidence("not-denied", p.tokens)) if denied else found
     if p.core.norm in {"有る", "無い"} and any(c.core.norm in {"事", "こと"} for c in p.children):
-        return "behavior"
-    if just_done(p):
-        return "trigger"
+        return "behavior", Evidence("experience", p.tokens)
+    if done := just_done(p):
+        return "trigger", done
     if _helps_out(p, members, lexicon):
         return None
     if lexicon.predicate("interest-predicate", p) and not is_negated(p) and not _denies_interest(p):
-        return "interest"
-    if desired(p, lexicon):
-        return "need"
-    if _triggered(p, lexicon):
-        return "trigger"
+        return "interest", borne("interest", "interest-predicate", p, lexicon)
+    if wish := desired(p, lexicon):
+        return "need", wish
+    if event := _triggered(p, lexicon):
+        return "trigger", event
     adjective = p.core.is_a("形容詞", "形状詞", "名詞-普通名詞-形状詞可能") and members in ([], [p])
-    return None if adjective else "behavior"
+    return None if adjective else ("behavior", Evidence("act", p.tokens))
 
 
 def _denies_interest(p: Bunsetsu) -> bool:
@@ -93,48 +100,56 @@ def _ours(m: Bunsetsu, lexicon: Lexicon) -> bool:
     return any(lexicon.word("speaker", c) for c in m.children) or m.core.norm == "スタッフ"
 
 
-def desired(p: Bunsetsu, lexicon: Lexicon) -> bool:
+def desired(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
     """増やしたい, 検討中の, 探している, 予定の, 考えている."""
     if any(t.norm in {"たい", "欲しい", "たがる"} for t in p.tail) or p.core.norm == "欲しい":
-        return True
-    if p.core.norm == "為る" and any("".join(t.text for t in c.tail).endswith("うと") for c in p.children):
-        return True
+        return Evidence("wish", p.tokens)
+    tried = next((c for c in p.children if "".join(t.text for t in c.tail).endswith("うと")), None)
+    if p.core.norm == "為る" and tried:
+        return Evidence("volition", (*tried.tokens, *p.tokens))
     written = "".join(t.text for t in p.tail)
     obliged = written.startswith(("なければ", "なくては", "なきゃ")) or (
         written.startswith("ないと") and ending_of(p) is not Ending.QUOTE
     )
     if obliged or "うとし" in written or "うとする" in written:
-        return True
+        return Evidence("must" if obliged else "volition", p.tokens)
     if is_negated(p):
-        return False
-    return bool(lexicon.predicate("need-predicate", p)) or any(
+        return None
+    needs = bool(lexicon.predicate("need-predicate", p)) or any(
         lexicon.inside("need-predicate", p)[-1:] == (t,) for t in p.content[-1:]
     )
+    return borne("need-word", "need-predicate", p, lexicon) if needs else None
 
 
-def just_done(p: Bunsetsu) -> bool:
+def just_done(p: Bunsetsu) -> Evidence | None:
     """開いたばかりの, 開いて間もない: an aspect that makes any act an event."""
     soon = p.core.norm == "無い" and any(c.core.norm in {"間", "間も無い"} for c in p.children)
-    return soon or any(t.norm in {"許り", "ばかり"} for t in p.tail)
+    return Evidence("just-done", p.tokens) if soon or any(t.norm in {"許り", "ばかり"} for t in p.tail) else None
 
 
-def _triggered(p: Bunsetsu, lexicon: Lexicon) -> bool:
+def _triggered(p: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
     """A trouble, a change, something that cannot be done, or an event that has just happened or is dated."""
     if any(t.norm in {"許り", "ばかり", "仕舞う", "ちゃう", "じゃう"} for t in p.tokens):
-        return True
-    if _troubled(p, lexicon) or _fails(p) or _told(p) or any(t.norm == "兼ねる" for t in p.tokens):
-        return True
+        return Evidence("completed", p.tokens)
+    if _troubled(p, lexicon):
+        return borne("trouble", "trouble", p, lexicon)
+    if _fails(p) or _told(p) or any(t.norm == "兼ねる" for t in p.tokens):
+        return _told(p) or Evidence("fails" if _fails(p) else "unable", p.tokens)
     if lexicon.word("change", p) and any(c.particle[:1] in {"が", "の", "も"} for c in p.children):
-        return True
+        return borne("change", "change", p, lexicon)
     norms = {t.norm for t in p.tail}
     if p.core.norm == "成る":
-        return "居る" not in norms or any(c.core.norm in {"儘", "まま"} for c in p.children)
+        became = "居る" not in norms or any(c.core.norm in {"儘", "まま"} for c in p.children)
+        return Evidence("became", p.tokens) if became else None
     if p.core.norm in {"続く", "繰り返す", "控える", "迎える"}:
-        return any(c.particle[:1] in {"が", "を"} for c in p.children)
+        lasts = any(c.particle[:1] in {"が", "を"} for c in p.children)
+        return Evidence("lasting", p.tokens) if lasts else None
     event = bool(lexicon.predicate("event", p) or lexicon.tail("event", p))
     dated = any(_dates(c) for c in p.children)
     done = "た" in norms and "居る" not in norms
-    return (event and (done or dated or p.core.text in {"中", "後"} or "居る" not in norms)) or (dated and done)
+    if event and (done or dated or p.core.text in {"中", "後"} or "居る" not in norms):
+        return borne("event", "event", p, lexicon)
+    return Evidence("dated-past", p.tokens) if dated and done else None
 
 
 def _troubled(p: Bunsetsu, lexicon: Lexicon) -> bool:
@@ -159,11 +174,11 @@ def _fails(p: Bunsetsu) -> bool:
     return subject or potential
 
 
-def _told(p: Bunsetsu) -> bool:
+def _told(p: Bunsetsu) -> Evidence | None:
     """言い渡された, 指摘されて: somebody else has spoken."""
     passive = any(t.norm in {"れる", "られる"} for t in p.tail)
     quoted = any(c.particle[:1] == "と" and (c.tokens[0].quoted or ending_of(c) is Ending.QUOTE) for c in p.children)
-    return passive and (p.core.norm in TELLING or quoted)
+    return Evidence("told", p.tokens) if passive and (p.core.norm in TELLING or quoted) else None
 
 
 def _dates(c: Bunsetsu) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from shokai_lint.asks.evidence import UNSAID, Evidence
 from shokai_lint.japanese.quantities import Quantity
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence, Token
 from shokai_lint.model import FacetKind, RequestKind, TargetKind, Value
@@ -14,12 +15,13 @@ from shokai_lint.model import FacetKind, RequestKind, TargetKind, Value
 
 @dataclass(slots=True, eq=False)
 class FacetReading:
-    """A facet with the tokens that carry it."""
+    """A facet with the tokens that carry it and why it is one of its kind."""
 
     kind: FacetKind
     tokens: tuple[Token, ...]
     condition: Condition | None
     value: Value | None = None
+    why: Evidence = UNSAID
 
     @property
     def start(self) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from shokai_lint.asks.evidence import UNSAID, Evidence, listed
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
@@ -29,23 +30,27 @@ class Draft:
     kind: FacetKind
     tokens: tuple[Token, ...]
     value: Value | None = None
+    why: Evidence = UNSAID
 
     def covers(self, words: tuple[Token, ...]) -> bool:
         """Tell whether the draft holds all of `words`."""
         return set(words) <= set(self.tokens)
 
 
-def is_place(b: Bunsetsu, lexicon: Lexicon) -> bool:
+def is_place(b: Bunsetsu, lexicon: Lexicon) -> Evidence | None:
     """A proper place (not a country), an area without a name, or a blank that stands for one (〇〇)."""
     content = [t for t in b.content if not t.is_a("補助記号-括弧")]
     if any(t.is_a("名詞-固有名詞-地名-一般") for t in content) and b.core.entity not in {
         "Company",
         "Organization_Other",
     }:
-        return not lexicon.tail("industry", b) or lexicon.tail("place-word", b)
+        fits = not lexicon.tail("industry", b) or lexicon.tail("place-word", b)
+        return Evidence("place-name", b.content) if fits else None
     if any(t.text in {"〇", "◯", "〇〇", "○○", "◯◯", "○"} for t in content):
-        return True
-    return lexicon.tail("place-word", b) or b.core.entity in PLACE_ENTITIES
+        return Evidence("place-blank", b.content)
+    if lexicon.tail("place-word", b):
+        return listed("place-word", b.content, lexicon, "place-word")
+    return Evidence("place-entity", (b.core,)) if b.core.entity in PLACE_ENTITIES else None
 
 
 def organisation_number(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
@@ -54,7 +59,8 @@ def organisation_number(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> list[Draf
     if attribute is None:
         return []
     tokens = tuple(dict.fromkeys((*attribute, *q.tokens)))
-    return [Draft("organization", tokens), Draft("measure", tokens, q.value)]
+    why = listed("org-measure", attribute, lexicon, "organisation-number")
+    return [Draft("organization", tokens, why=why), Draft("measure", tokens, q.value, why)]
 
 
 def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] | None:
@@ -82,19 +88,22 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
     """What a number on a noun of the noun phrase says: age, count or another measure of the target."""
     if q.group == "age":
         person = b.head is None or b is target.head or _of_person(b, target, lexicon)
-        return [Draft("age" if person else "measure", q.tokens, q.value)]
+        return [Draft("age" if person else "measure", q.tokens, q.value, Evidence("age-number", q.tokens))]
     people = q.value.unit in COUNTERS
     if people and not q.compared and (b.head is target.head or b.head is None):
-        return [Draft("count", q.tokens, q.value)]
+        return [Draft("count", q.tokens, q.value, Evidence("count-number", q.tokens))]
     if q.compared and (q.value.unit in CAPACITY or (people and target.kind == "organization")):
-        return [Draft("organization", q.tokens), Draft("measure", q.tokens, q.value)]
+        why = Evidence("capacity-number", q.tokens)
+        return [Draft("organization", q.tokens, why=why), Draft("measure", q.tokens, q.value, why)]
     before = tuple(t for t in b.content if t.end <= q.start)
     lead = before or tuple(t for c in b.children if ending_of(c) is Ending.BARE for t in c.content)
-    drafts = [Draft("measure", tuple(dict.fromkeys((*lead, *q.tokens))), q.value)] if measures(q) else []
+    tokens = tuple(dict.fromkeys((*lead, *q.tokens)))
+    drafts = [Draft("measure", tokens, q.value, Evidence("number", q.tokens))] if measures(q) else []
     practised = (lead and lead[-1].norm in {"歴", "経験", "勤続", "在籍", "経歴", "キャリア", "勤務"}) or any(
         lexicon["behavior-noun"].word("".join(t.norm for t in lead[i:])) for i in range(len(lead))
     )
-    return [Draft("behavior", tuple(dict.fromkeys((*lead, *q.tokens)))), *drafts] if practised else drafts
+    why = listed("behavior-noun", tuple(lead), lexicon, "years-of-practice")
+    return [Draft("behavior", tokens, why=why), *drafts] if practised else drafts
 
 
 def _of_person(b: Bunsetsu, target: TargetReading, lexicon: Lexicon) -> bool:

@@ -5,12 +5,13 @@ Owns layout and colour; widths are `display`'s, words are `words`'.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TextIO, TypeVar
 
 from shokai_lint.inputs import Record
 from shokai_lint.model import SEVERITIES, Facet, Finding, Lang, LintResult, Narrowing, Severity
+from shokai_lint.output import explanation
 from shokai_lint.output.display import pad, paragraph, printable
 from shokai_lint.output.marks import Mark, Segment, underlined
 from shokai_lint.output.report import Tally
@@ -23,6 +24,7 @@ _COLOUR: dict[Severity, str] = {"error": "red", "warning": "yellow", "info": "cy
 _MARK: dict[Severity, str] = {"error": "^", "warning": "~", "info": "."}
 _BAR = 20
 _BETTER = 2
+E = TypeVar("E")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,14 @@ def _finding(number: int, finding: Finding, rule: Rule | None, look: Look) -> li
     title = getattr(rule.title, look.lang) if rule else finding.rule
     lines = [f"  {kind}  {look.style(printable(title), 'bold')} {look.style(f'({finding.rule})', 'dim')}"]
     lines += _indented(finding.message, 4, look)
-    return lines + (_indented(getattr(rule.question, look.lang), 4, look, "→ ") if rule else [])
+    lines += _indented(getattr(rule.question, look.lang), 4, look, "→ ") if rule else []
+    return lines + (_explained(explanation.of_finding, finding.explain, look) if finding.explain else [])
+
+
+def _explained(tell: Callable[[E, Lang, int], list[str]], explain: E, look: Look) -> list[str]:
+    """Lines of why, each sentence on lines of its own."""
+    sentences = tell(explain, look.lang, look.columns - 7)
+    return [look.style(line, "dim") for sentence in sentences for line in _indented(sentence, 4, look, "|")]
 
 
 def _facets(result: LintResult, look: Look) -> list[str]:
@@ -139,7 +148,17 @@ def _facets(result: LintResult, look: Look) -> list[str]:
     if not shown:
         return []
     lines = paragraph(f"{REPORT[look.lang]['facets']}: " + " · ".join(shown), look.columns - 2)
-    return ["", *("  " + look.style(line, "green") for line in lines)]
+    return ["", *("  " + look.style(line, "green") for line in lines), *_reasons(result, look)]
+
+
+def _reasons(result: LintResult, look: Look) -> list[str]:
+    """Each facet with why it is one, where that was asked for."""
+    lines: list[str] = []
+    for facet in _all_facets(result):
+        if facet.explain:
+            lines += _indented(f"{printable(facet.text)} ({FACET[look.lang][facet.kind]})", 2, look)
+            lines += _explained(explanation.of_facet, facet.explain, look)
+    return lines
 
 
 def _narrowings(result: LintResult, look: Look) -> list[str]:

@@ -10,6 +10,7 @@ import json
 import os
 import unicodedata
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import PurePath
 from typing import Any, TextIO
 from urllib.parse import quote
@@ -59,8 +60,14 @@ class Sarif:
             "message": {"text": finding.message},
             "locations": [_location(record, finding)],
             "partialFingerprints": {"ruleAndText/v1": fingerprint(finding, result.text)},
-            "properties": {"id": result.id, "score": result.score, "level": result.level, "text": finding.text},
+            "properties": _properties(result, finding),
         }
+
+
+def _properties(result: LintResult, finding: Finding) -> dict[str, Any]:
+    """What SARIF has no name for; an explanation is there only where it was asked for."""
+    plain = {"id": result.id, "score": result.score, "level": result.level, "text": finding.text}
+    return plain | ({"explain": asdict(finding.explain)} if finding.explain else {})
 
 
 def descriptor(rule: Rule, lang: Lang) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from shokai_lint.asks.reading import AskReading, Condition, FacetReading, Reading, TargetReading
 from shokai_lint.asks.targets import negated as negated_noun
-from shokai_lint.concepts import Lexicon
+from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.japanese.attach import is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal
@@ -196,9 +196,14 @@ class Context(Universality):
         facet = facets[0]
         if facet.kind in {"gender", "age"} or any(f.kind in {"gender", "age"} for f in facets):
             return True
-        key = "".join(t.norm for t in facet.tokens)
-        surface = "".join(t.text for t in facet.tokens)
-        return any(self.lexicon[n].word(k) for n in names for k in (key, surface))
+        return any(self.broad_entry(facet, name) for name in names)
+
+    def broad_entry(self, facet: FacetReading, name: str) -> tuple[Citation, ...]:
+        """The entry by which the facet's words as a whole are a word of the list."""
+        joined = ("".join(t.norm for t in facet.tokens), "".join(t.text for t in facet.tokens))
+        concept = self.lexicon[name]
+        entry = next((concept.entry(key) for key in joined if concept.word(key)), None)
+        return (Citation(name, entry, facet.tokens),) if entry else ()
 
     def pointed(self, structure: Structure, target: TargetReading) -> tuple[Token, ...]:
         """The tokens that a structural finding points at: what was asked about, else the target's noun."""
@@ -251,6 +256,12 @@ class Context(Universality):
         if ask.kind == "recruit":
             return True
         return any(self._hires(b, ask, names) for s in self.reading.document.sentences for b in s.bunsetsu)
+
+    def hiring_entries(self, target: TargetReading, names: Sequence[str]) -> Iterator[Citation]:
+        """The words of hire that stand with the request; none where the request itself recruits."""
+        ask = next(a for a in self.reading.asks if target in a.targets)
+        words = [b for s in self.reading.document.sentences for b in s.bunsetsu if self._hires(b, ask, names)]
+        yield from (c for b in words[:1] for n in names for c in self.lexicon.cite(n, b.content))
 
     def _hires(self, b: Bunsetsu, ask: AskReading, names: Sequence[str]) -> bool:
         if not any(self.lexicon.word(n, b) or self.lexicon.tail(n, b) for n in names):

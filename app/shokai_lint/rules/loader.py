@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from shokai_lint.rules.digest import builtin_dir, digest
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
+from shokai_lint.rules.written import Written, branches
 from shokai_lint.rules.yaml import Places, YamlError, read_yaml
 
 MAX_BYTES = 256 * 1024
@@ -46,11 +47,15 @@ class RuleFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules and concepts in force, by id, and the hash (sha256, 12 hex digits) of their files."""
+    """All rules and concepts in force, by id, and the hash (sha256, 12 hex digits) of their files.
+
+    `written` has the branches of each rule as its file writes them.
+    """
 
     rules: dict[str, Rule]
     concepts: dict[str, ConceptList]
     hash: str
+    written: dict[str, Written]
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Give the entries of every concept."""
@@ -65,6 +70,7 @@ class _Parsed:
     tree: Any
     places: Places
     path: Path
+    source: str
 
 
 @dataclass(slots=True)
@@ -84,7 +90,8 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleSet:
     reading.problems.extend(_unknown_concepts(reading))
     if reading.problems:
         raise RuleFileError(reading.problems)
-    return RuleSet(_models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra))
+    written = {name: branches(p.source, p.places) for name, p in reading.rules.items()}
+    return RuleSet(_models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra), written)
 
 
 def _models(parsed: dict[str, _Parsed], kind: type[M]) -> dict[str, M]:
@@ -116,13 +123,13 @@ def _joined(before: _Parsed | None, parsed: _Parsed) -> _Parsed:
 def _read(path: Path, model: type[Strict], problems: list[Problem]) -> _Parsed | None:
     """Read one file; None when it has problems, which are added to `problems`."""
     try:
-        tree, places = read_yaml(_source(path))
+        tree, places = read_yaml(source := _source(path))
     except YamlError as error:
         problems.append(Problem(path, error.line, error.column, error.message))
         return None
     found = list(_faults(path, model, tree, places))
     problems.extend(found)
-    return None if found else _Parsed(model.model_validate_json(json.dumps(tree)), tree, places, path)
+    return None if found else _Parsed(model.model_validate_json(json.dumps(tree)), tree, places, path, source)
 
 
 def _faults(path: Path, model: type[Strict], tree: Any, places: Places) -> Iterator[Problem]:  # noqa: ANN401

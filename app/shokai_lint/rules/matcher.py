@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
-from shokai_lint.concepts import Lexicon
+from shokai_lint.concepts import Citation, Lexicon
+from shokai_lint.explanation import RulePart
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import NOT_NARROWING
 from shokai_lint.rules.context import Context, Place
 from shokai_lint.rules.schema import Branch, FacetCount, Rule, Structure
-
 
 LEARNED = -1
 
@@ -23,13 +23,17 @@ LEARNED = -1
 class Hit:
     """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched.
 
-    The branch is an index into the rule's list, or LEARNED for the trained model's verdict.
+    `part` is the key of `match` that holds the branch, and the branch an index into its list, or LEARNED for the trained model's
+    verdict; `head` is the bunsetsu that matched, None unless a phrase did; `cited` are the entries of the branch's concepts.
     """
 
     rule: Rule
     tokens: tuple[Token, ...]
     target: TargetReading | None
+    part: RulePart
     branch: int
+    head: Bunsetsu | None = None
+    cited: tuple[Citation, ...] = ()
 
     @property
     def start(self) -> int:
@@ -109,9 +113,28 @@ def _phrases(rule: Rule, context: Context, *, counting: bool) -> Iterator[Hit]:
     for place in context.places:
         for i, branch in branches:
             found = _match(branch, place, context) if place.scope in branch.scope else ()
-            if found and not any(_cancels(u, place, found, context) for u in rule.unless):
-                yield Hit(rule, context.phrase(place.bunsetsu, found), place.target, i)
+            if found and not any(_cancels(u, place, found.members, context) for u in rule.unless):
+                tokens, cited = context.phrase(place.bunsetsu, found.members), _cited(branch, place, found, context)
+                yield Hit(rule, tokens, place.target, "phrase", i, place.bunsetsu, cited)
                 break
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """A bunsetsu that bears a concept, alone or with others; `front` where its compound begins with the word."""
+
+    concept: str
+    bunsetsu: Bunsetsu
+    members: tuple[Bunsetsu, ...]
+    front: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A branch that holds: its bunsetsu, the one that was asked first, and which of them bear its concepts."""
+
+    members: tuple[Bunsetsu, ...]
+    bearers: tuple[Bearer, ...]
 
 
 def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
@@ -126,17 +149,27 @@ def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
             continue
         place = Place(condition.head, "target" if wanted.of == "condition" else "around", target)
         if not any(_cancels(u, place, condition.members, context) for u in rule.unless):
-            yield Hit(rule, tokens, target, LEARNED)
+            yield Hit(rule, tokens, target, "learned", LEARNED, condition.head)
 
 
-def _match(branch: Branch, place: Place, context: Context) -> tuple[Bunsetsu, ...]:
-    """Give the bunsetsu that bear the branch; empty when a condition fails."""
+def _match(branch: Branch, place: Place, context: Context) -> Found | None:
+    """Give the bunsetsu that bear the branch; None when a condition fails."""
     borne = _borne(branch, place.bunsetsu, context.lexicon)
     topics = _topics(branch, place.bunsetsu, context.lexicon)
     if borne is None or topics is None:
-        return ()
-    members = tuple(dict.fromkeys([place.bunsetsu, *borne, *topics]))
-    return members if _conditions(branch, place, members, context) else ()
+        return None
+    bearers = (*borne, *topics)
+    members = tuple(dict.fromkeys([place.bunsetsu, *(m for x in bearers for m in x.members)]))
+    return Found(members, bearers) if _conditions(branch, place, members, context) else None
+
+
+def _cited(branch: Branch, place: Place, found: Found, context: Context) -> tuple[Citation, ...]:
+    """The entries of lists that make the branch hold."""
+    lexicon = context.lexicon
+    cited = [c for x in found.bearers for c in (lexicon.cite_front if x.front else lexicon.cite_predicate)(x.concept, x.bunsetsu)]
+    told = {t for c in cited for t in c.tokens}
+    universal = context.universal_entries(place.bunsetsu) if branch.universal else ()
+    return (*cited, *(c for c in universal if not told >= set(c.tokens)))
 
 
 def _cancels(unless: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
@@ -151,19 +184,20 @@ def _conditions(branch: Branch, place: Place, members: tuple[Bunsetsu, ...], con
     return all(test(value, place, members, context) for test, value in wanted if value is not None)
 
 
-def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
-    """The bunsetsu that bear `head` or `ends`; () when neither is asked for, None when neither is borne."""
+def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
+    """What bears `head`, `ends` or `begins`; () when none is asked for, None when none is borne."""
     if not branch.head and not branch.ends and not branch.begins:
         return ()
     for name in branch.head or ():
         if found := lexicon.predicate(name, b):
-            return found
-    ends = any(lexicon.tail(name, b) for name in branch.ends or ())
-    begins = any(lexicon.front(name, b) for name in branch.begins or ())
-    return (b,) if ends or begins else None
+            return (Bearer(name, b, found),)
+    if end := next((name for name in branch.ends or () if lexicon.tail(name, b)), None):
+        return (Bearer(end, b, (b,)),)
+    begin = next((name for name in branch.begins or () if lexicon.front(name, b)), None)
+    return (Bearer(begin, b, (b,), front=True),) if begin else None
 
 
-def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ...] | None:
+def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
     """The dependents that bear `child` or `child_ends`; () when none is asked for, None when one is missing."""
     if not branch.child and not branch.child_ends:
         return ()
@@ -172,10 +206,10 @@ def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bunsetsu, ..
         particle = branch.child_particle is None or any(
             written.startswith(p) or written.endswith(p) for p in branch.child_particle
         )
-        word = any(lexicon.word(n, c) or lexicon.predicate(n, c) for n in branch.child or ())
-        ends = any(lexicon.tail(n, c) for n in branch.child_ends or ())
-        if particle and (word or ends):
-            return (c,)
+        word = next((n for n in branch.child or () if lexicon.word(n, c) or lexicon.predicate(n, c)), None)
+        concept = word or next((n for n in branch.child_ends or () if lexicon.tail(n, c)), None)
+        if particle and concept:
+            return (Bearer(concept, c, (c,)),)
     return None
 
 
@@ -222,7 +256,8 @@ def _targets(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
         flagged = any(h.target is target and h.rule.id != "vague-purpose" for h in hits)
         for i, structure in enumerate(rule.match.target):
             if _holds(structure, context, [target], flagged):
-                yield Hit(rule, context.pointed(structure, target), target, i)
+                cited = _known(structure, context, [target])
+                yield Hit(rule, context.pointed(structure, target), target, "target", i, cited=cited)
                 break
 
 
@@ -230,8 +265,17 @@ def _texts(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
     for i, structure in enumerate(rule.match.text):
         if _holds(structure, context, context.reading.targets, bool(hits)):
             tokens = context.listed() if structure.different_targets else ()
-            yield Hit(rule, tokens, None, i)
+            yield Hit(rule, tokens, None, "text", i, cited=_known(structure, context, context.reading.targets))
             break
+
+
+def _known(s: Structure, context: Context, targets: list[TargetReading]) -> tuple[Citation, ...]:
+    """The entries of lists that make the structure hold."""
+    lexicon, narrowing = context.lexicon, [f for t in targets for f in t.facets if f.kind not in NOT_NARROWING]
+    heads = [c for t in targets for n in s.head or () if lexicon.word(n, t.head) for c in lexicon.cite(n, t.head.content)]
+    broad = [c for f in narrowing[:1] for n in s.one_broad or () for c in context.broad_entry(f, n)]
+    hiring = [c for t in targets for c in (context.hiring_entries(t, s.hiring) if s.hiring else ())]
+    return tuple(dict.fromkeys((*heads, *broad, *hiring)))
 
 
 def _holds(s: Structure, context: Context, targets: list[TargetReading], flagged: bool) -> bool:

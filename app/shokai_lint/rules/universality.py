@@ -6,14 +6,14 @@ rule files.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from shokai_lint.concepts import Lexicon
+from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.japanese.attach import SPEAKER, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate
 from shokai_lint.japanese.quantities import quantities
-from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 # Dependents that make nothing particular: 自分の, もっと, 何か, これから.
 EMPTY = frozenset(
@@ -43,10 +43,28 @@ class Universality:
 
     def universal(self, b: Bunsetsu) -> bool:
         """Every word of the phrase fits nearly everyone: 「素敵な暮らしをしたい」 is, 「店を持ちたい」 is not."""
-        parts = [d for d in self.phrase_of(b) if ending_of(d) is not Ending.ADVERB or not d.core.is_a("副詞")]
+        parts = self._parts(b)
         if quantities(tuple(t for d in parts for t in d.tokens)):
             return False
         return all(is_temporal(d) or self._universal_words(d) for d in parts)
+
+    def universal_entries(self, b: Bunsetsu) -> Iterator[Citation]:
+        """The entries that make a universal phrase universal; empty and light words (自分, する) stand in no list."""
+        for d in self._parts(b):
+            whole = (name for name in UNIVERSAL if self.lexicon.word(name, d))
+            if d.core.norm in EMPTY | LIGHT_WORDS or is_temporal(d):
+                continue
+            if name := next(whole, None):
+                yield from self.lexicon.cite(name, d.content)
+            else:
+                yield from (c for t in d.content if (n := self._list_of(t)) for c in self.lexicon.cite(n, (t,)))
+
+    def _parts(self, b: Bunsetsu) -> list[Bunsetsu]:
+        return [d for d in self.phrase_of(b) if ending_of(d) is not Ending.ADVERB or not d.core.is_a("副詞")]
+
+    def _list_of(self, t: Token) -> str | None:
+        """The first universal list that knows a word of a compound."""
+        return next((n for n in UNIVERSAL if self.lexicon[n].word(t.norm) or self.lexicon[n].word(t.lemma)), None)
 
     def phrase_of(self, b: Bunsetsu) -> list[Bunsetsu]:
         """The bunsetsu and what depends on it, without clauses chained before it and without its topic."""
@@ -62,10 +80,7 @@ class Universality:
         if b.core.norm in EMPTY | LIGHT_WORDS or any(self.lexicon.word(n, b) for n in UNIVERSAL):
             return True
         words = [t for t in b.content if t.norm != "御" and not t.is_a("補助記号")]
-        return bool(words) and all(
-            t.norm in EMPTY | LIGHT_WORDS or any(self.lexicon[n].word(t.norm) or self.lexicon[n].word(t.lemma) for n in UNIVERSAL)
-            for t in words
-        )
+        return bool(words) and all(t.norm in EMPTY | LIGHT_WORDS or self._list_of(t) for t in words)
 
     def bare(self, b: Bunsetsu, members: Sequence[Bunsetsu]) -> bool:
         """Nothing but adverbs and empty words depends on it."""

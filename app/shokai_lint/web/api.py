@@ -18,7 +18,7 @@ from shokai_lint.web.engine import Engine
 from shokai_lint.web.ndjson import NdjsonResponse
 from shokai_lint.web.openapi import EXAMPLE, answers, problems, ref, takes
 from shokai_lint.web.problems import to_json
-from shokai_lint.web.wire import read_items, read_lang, read_order
+from shokai_lint.web.wire import read_explain, read_items, read_lang, read_order
 
 BODY = ("broken-json", "body-too-large", "wrong-content-type", "invalid-request", "not-ready")
 STREAM = (
@@ -70,7 +70,8 @@ async def lint_batch(request: Request) -> Response:
         return NdjsonResponse(lambda raws: engine.answer_all(raws, lang), request.scope["request_id"])
     body = await read_json(request)
     items = read_items(body)
-    results = await run_in_threadpool(engine.answer_all, items, read_lang(body.get("lang"), lang))
+    lang, explain = read_lang(body.get("lang"), lang), read_explain(body.get("explain"))
+    results = await run_in_threadpool(engine.answer_all, items, lang, explain=explain)
     return json_response({"results": results}, private=True)
 
 

@@ -50,18 +50,18 @@ class Engine:
     def lint(self, order: Order) -> LintResult:
         """Lint one text; raise a problem when it cannot be linted."""
         try:
-            result = self.require().lint(order.text, id=order.id, lang=order.lang)
+            result = self.require().lint(order.text, id=order.id, lang=order.lang, explain=order.explain)
         except TextError as error:
             raise from_text_error(error) from None
         self._metrics.count(result)
         return result
 
-    def answer_all(self, raws: Sequence[object], lang: Lang) -> list[dict[str, Any]]:
+    def answer_all(self, raws: Sequence[object], lang: Lang, *, explain: bool = False) -> list[dict[str, Any]]:
         """Lint unread items in order; what cannot be linted, or is a problem, gives `{"id", "error"}` in its place."""
         answers: list[dict[str, Any]] = [{}] * len(raws)
         orders: dict[int, Order] = {}
         for place, raw in enumerate(raws):
-            read = _read(raw, lang)
+            read = _read(raw, lang, explain=explain)
             if isinstance(read, Order):
                 orders[place] = read
             else:
@@ -71,7 +71,7 @@ class Engine:
         return answers
 
     def _answer(self, lang: Lang, orders: dict[int, Order], answers: list[dict[str, Any]]) -> None:
-        results = self.require().lint_many((Item(o.text, o.id) for o in orders.values()), lang=lang)
+        results = self.require().lint_many((Item(o.text, o.id, o.explain) for o in orders.values()), lang=lang)
         for (place, order), result in zip(orders.items(), results, strict=True):
             if isinstance(result, TextError):
                 answers[place] = failed(order.id, from_text_error(result))
@@ -89,9 +89,9 @@ class Engine:
             log.exception("the model could not be loaded")
 
 
-def _read(raw: object, lang: Lang) -> Order | Problem:
+def _read(raw: object, lang: Lang, *, explain: bool) -> Order | Problem:
     try:
-        return raw if isinstance(raw, Problem) else read_order(raw, lang)
+        return raw if isinstance(raw, Problem) else read_order(raw, lang, explain=explain)
     except Problem as problem:
         return problem
 

@@ -40,6 +40,7 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "text": "The phrase that states it.",
         "span": "Where the phrase stands.",
         "value": "The number that was read; absent where the kind has none.",
+        "explain": "Why it is a facet of its kind; absent unless asked for.",
     },
     "Request": {
         "text": "The words that ask.",
@@ -70,6 +71,50 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "span": "Where it stands, null for the whole text.",
         "text": "The flagged phrase.",
         "narrowings": "Indexes into the result's narrowings that mend it.",
+        "explain": "Why it is there; absent unless asked for.",
+    },
+    "FindingExplanation": {
+        "tokens": "The morphemes of the flagged phrase; empty for the whole text.",
+        "matches": "What matched, one for each phrase that the finding joins.",
+        "cancelled_by": "The branches of the rule's `unless`; any that held would have silenced it.",
+    },
+    "RuleMatch": {
+        "part": "The key of the rule's `match` that holds the branch.",
+        "branch": "The branch that matched.",
+        "attachment": "The bunsetsu that matched and its arcs to the target; null for a rule on the whole text.",
+        "concepts": "The entries of concept lists that made it match.",
+    },
+    "WrittenBranch": {
+        "index": "Its place in its list, from 0; null where it is no list.",
+        "yaml": "The branch as the rule file writes it.",
+        "words": "What it asks, in words.",
+    },
+    "FacetExplanation": {
+        "tokens": "The morphemes of the phrase.",
+        "attachment": "The bunsetsu that decides and its arcs to the target.",
+        "test": "Name of the test that decided, such as wish, list or number.",
+        "words": "What the test found, in words.",
+        "concepts": "The entries of concept lists that it found.",
+    },
+    "ExplainedToken": {
+        "text": "The morpheme as received.",
+        "norm": "Its normalised form, as Sudachi's dictionary has it.",
+        "tag": "Its part of speech in UniDic's names.",
+    },
+    "Attachment": {
+        "bunsetsu": "The bunsetsu that the arcs begin at.",
+        "arcs": "What modifies what, up to the end; empty where the bunsetsu is the end itself.",
+        "reaches": "Where the arcs end: at the target's noun, at the words that ask, or at the sentence's last bunsetsu.",
+    },
+    "Arc": {
+        "text": "The bunsetsu that modifies.",
+        "head": "The bunsetsu that it modifies.",
+        "ending": "How it ends: an adnominal form, の, a case particle and so on.",
+    },
+    "ConceptEntry": {
+        "list": "Name of the concept list.",
+        "entry": "The entry as the list writes it: a word, a suffix (〜士), or a dependent and its head (興味 ある).",
+        "text": "The words of the text in which it was found.",
     },
     "Edit": {
         "span": "What is replaced, in the text as received.",

@@ -17,20 +17,22 @@ MAX_ID = 200
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """A text to lint, the id of its result and the language of its sentences."""
+    """A text to lint, the id of its result, the language of its sentences and whether it shall be explained."""
 
     text: str
     id: str | None
     lang: Lang
+    explain: bool = False
 
 
-def read_order(raw: object, lang: Lang) -> Order:
-    """Check one item; `lang` serves where it names none. Raise a 422 problem; unknown fields are passed over."""
+def read_order(raw: object, lang: Lang, *, explain: bool = False) -> Order:
+    """Check one item; `lang` and `explain` serve where it names none. Raise a 422 problem; unknown fields are passed over."""
     fields = _object(raw)
     text = fields.get("text")
     if not isinstance(text, str):
         raise _invalid("`text` must be there and be a string")
-    return Order(text, read_id(fields.get("id")), read_lang(fields.get("lang"), lang))
+    wanted = read_explain(fields.get("explain"), default=explain)
+    return Order(text, read_id(fields.get("id")), read_lang(fields.get("lang"), lang), wanted)
 
 
 def read_items(raw: object) -> list[Any]:
@@ -63,6 +65,15 @@ def read_lang(raw: object, default: Lang) -> Lang:
     if known is None:
         raise _invalid(f"`lang` must be one of {', '.join(LANGS)}")
     return known
+
+
+def read_explain(raw: object, *, default: bool = False) -> bool:
+    """Check whether explanations are wanted: true or false; raise a 422 problem."""
+    if raw is None:
+        return default
+    if not isinstance(raw, bool):
+        raise _invalid("`explain` must be true or false")
+    return raw
 
 
 def id_of(raw: object) -> str | None:
