@@ -25,7 +25,10 @@ def main(linted: Linted) -> None:
     study = Study(cases(linted, a_few if sys.argv[1:] == ["few"] else lambda _: ALL), linted)
     for name in NAMES:
         counts = study.counts(name)
-        print(f"{name:30}", *(f"  {part} {wrong:4}/{n:4} {wrong / n:6.4f}" for part in PARTS for wrong, n in [counts[part]]))
+        print(
+            f"{name:30}",
+            *(f"  {part} {wrong:4}/{n:4} {1 - wrong / n:6.4f}" for part in PARTS for wrong, n in [counts.get(part, (0, 1))]),
+        )
     for name in NAMES:
         _show(name, study)
 

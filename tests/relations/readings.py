@@ -34,20 +34,20 @@ def joined_to_a_vague_ask(base: LintResult) -> str | None:
 
 def condition_before_a_bare_target(base: LintResult) -> str | None:
     """渋谷区に住んでいる30代の in front of a first target that begins its sentence."""
-    return _conditioned(base, BEGINS)
+    return _conditioned(base, BEGINS, "")
 
 
 def condition_behind_a_condition(base: LintResult) -> str | None:
-    """The same between an adnominal clause and its noun: フットサルが好きな|…女性."""
-    return _conditioned(base, ADNOMINAL)
+    """フットサルが好きな、|渋谷区に住んでいる30代の|女性: a comma keeps the first clause off the district."""
+    return _conditioned(base, ADNOMINAL, "、")
 
 
-def _conditioned(base: LintResult, before: re.Pattern[str]) -> str | None:
+def _conditioned(base: LintResult, behind: re.Pattern[str], mark: str) -> str | None:
     target = first_target(base)
-    if target is None or not before.search(base.text[: target.span.start]) or not _open_to_a_condition(base, target):
+    if target is None or not _open_to_a_condition(base, target):
         return None
-    start = target.span.start
-    return base.text[:start] + CONDITIONS[target.kind] + base.text[start:]
+    before, rest = base.text[: target.span.start], base.text[target.span.start :]
+    return before.removesuffix(mark) + mark + CONDITIONS[target.kind] + rest if behind.search(before) else None
 
 
 def _open_to_a_condition(base: LintResult, target: Target) -> bool:

@@ -50,9 +50,14 @@ def same_with_facets(base: Verdict, made: Verdict) -> Differences:
     return [*_apart(base.rules, made.rules), *kinds, *_score(base, made, down=WITHIN, up=WITHIN)]
 
 
-def pooled(base: Verdict, made: Verdict) -> Differences:
-    """The same flags but for those of the whole text, and the same score within 3."""
-    return [*_apart(base.rules - OF_THE_WHOLE, made.rules - OF_THE_WHOLE), *_score(base, made, down=WITHIN, up=WITHIN)]
+def flags_of_both(base: Verdict, made: Verdict) -> Differences:
+    """The same flags, but for those of the whole text."""
+    return _apart(base.rules - OF_THE_WHOLE, made.rules - OF_THE_WHOLE)
+
+
+def score_of_the_better(base: Verdict, made: Verdict) -> Differences:
+    """The same score within 3."""
+    return _score(base, made, down=WITHIN, up=WITHIN)
 
 
 def raised(base: Verdict, made: Verdict) -> Differences:
@@ -78,12 +83,13 @@ def _score(base: Verdict, made: Verdict, *, down: int, up: int) -> Differences:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Its name, what it makes of a text that was read, how it compares, and the ask that it joins."""
+    """Its name, what it makes of a text that was read, how it compares, the ask that it joins, and if it seldom applies."""
 
     name: str
     make: Callable[[LintResult], str | None]
     differences: Callable[[Verdict, Verdict], Differences] = same
     partner: str | None = None
+    rare: bool = False
 
 
 def _reworded(rewording: Callable[[str], str | None]) -> Relation:
@@ -112,9 +118,11 @@ RELATIONS = (
         ),
     ),
     Relation("speaker_in_front", readings.speaker_in_front, same_with_facets),
-    Relation("condition_before_a_bare_target", readings.condition_before_a_bare_target, raised),
+    Relation("condition_before_a_bare_target", readings.condition_before_a_bare_target, raised, rare=True),
     Relation("condition_behind_a_condition", readings.condition_behind_a_condition, raised),
     Relation("conditions_taken_away", readings.conditions_taken_away, lowered),
-    Relation("joined_to_a_clear_ask", readings.joined_to_a_clear_ask, pooled, readings.CLEAR),
-    Relation("joined_to_a_vague_ask", readings.joined_to_a_vague_ask, pooled, readings.VAGUE),
+    Relation("flags_beside_a_clear_ask", readings.joined_to_a_clear_ask, flags_of_both, readings.CLEAR),
+    Relation("flags_beside_a_vague_ask", readings.joined_to_a_vague_ask, flags_of_both, readings.VAGUE),
+    Relation("score_beside_a_clear_ask", readings.joined_to_a_clear_ask, score_of_the_better, readings.CLEAR),
+    Relation("score_beside_a_vague_ask", readings.joined_to_a_vague_ask, score_of_the_better, readings.VAGUE),
 )

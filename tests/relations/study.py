@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from zlib import crc32
 
 from bench.corpus import PARTS, READABLE, rows
@@ -16,8 +16,8 @@ from shokai_lint.model import LintResult
 from .relation import RELATIONS, Relation, verdict
 from .shrink import shrunk
 
-# All relations over all asks take a quarter of an hour, so each ask meets a few: which, its id decides. Long asks cost the most.
-SHORT = 60
+# All relations over all asks take a quarter of an hour, so each ask meets a few: which, its id decides. Short asks are cheap.
+SHORT = 40
 ALL = None
 Quota = Callable[[str], int | None]
 
@@ -53,7 +53,7 @@ class Case:
 
 
 def cases(linted: Linted, quota: Quota, parts: Sequence[str] = PARTS) -> list[Case]:
-    """Give every ask with as many relations as its text is allowed; the two texts of each case are linted."""
+    """Give every ask with the relations of as many new texts as its own is allowed; all of them are linted."""
     asks = [(part, str(row["id"]), str(row["text"])) for part in parts for row in rows(part, "asks")]
     linted.read(text for _, _, text in asks)
     found = [case for ask in asks for case in _of_ask(*ask, linted, quota)]
@@ -62,13 +62,16 @@ def cases(linted: Linted, quota: Quota, parts: Sequence[str] = PARTS) -> list[Ca
 
 
 def _of_ask(part: str, id: str, text: str, linted: Linted, quota: Quota) -> Iterator[Case]:
-    order = sorted(RELATIONS, key=lambda relation: crc32(f"{id} {relation.name}".encode()))
-    fitting = (Case(relation, part, id, text) for relation in order if relation.make(linted(text)) is not None)
-    return islice(fitting, quota(text))
+    """Group relations by the text that they make, rare ones first, and give as many groups as the quota allows."""
+    by_made: dict[str, list[Case]] = {}
+    for relation in sorted(RELATIONS, key=lambda r: (not r.rare, crc32(f"{id} {r.name}".encode()))):
+        if made := relation.make(linted(text)):
+            by_made.setdefault(made, []).append(Case(relation, part, id, text))
+    return chain.from_iterable(islice(by_made.values(), quota(text)))
 
 
 def a_few(text: str) -> int | None:
-    """How many relations an ask meets in the suite."""
+    """How many new texts are made of an ask in the suite."""
     return 2 if len(text) <= SHORT else 1
 
 
@@ -116,6 +119,10 @@ def told(case: Case, linted: Linted) -> str:
 
 
 def smallest(case: Case, linted: Linted) -> str:
-    """Shrink the text while the first difference stays."""
-    cause = differences(case.relation, case.text, linted)[0]
-    return shrunk(case.text, lambda text: cause in differences(case.relation, text, linted))
+    """Shrink the text while the first difference stays and its request does, if it has one."""
+    cause, asks = differences(case.relation, case.text, linted)[0], _asks(linted(case.text))
+    return shrunk(case.text, lambda text: _asks(linted(text)) == asks and cause in differences(case.relation, text, linted))
+
+
+def _asks(result: LintResult) -> bool:
+    return any(ask.request for ask in result.asks)

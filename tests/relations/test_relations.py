@@ -14,7 +14,7 @@ from bench.floors import fallen, read_floors
 
 from shokai_lint.linter import Linter
 
-from .relation import RELATIONS, Relation, Verdict, lowered, pooled, raised, same, same_with_facets
+from .relation import RELATIONS, Relation, Verdict, flags_of_both, lowered, raised, same, same_with_facets, score_of_the_better
 from .study import Case, Linted, Study, smallest, told
 
 # Written by hand from `python -m tests.relations few`, two asks or 0.02 lower: another processor may parse an ask otherwise.
@@ -62,8 +62,10 @@ BASE = Verdict(50, frozenset({"hedge", "no-ask"}), frozenset({("age", "30代")})
         (same, Verdict(54, BASE.rules, BASE.facets), ["score up"]),
         (same, Verdict(40, frozenset({"anyone", "hedge"}), BASE.facets), ["-no-ask", "+anyone", "score down"]),
         (same_with_facets, Verdict(50, BASE.rules, frozenset({("age", "20代")})), ["-age 30代", "+age 20代"]),
-        (pooled, Verdict(47, frozenset({"hedge", "broad-target"}), frozenset()), []),
-        (pooled, Verdict(46, frozenset(), frozenset()), ["-hedge", "score down"]),
+        (flags_of_both, Verdict(9, frozenset({"hedge", "broad-target"}), frozenset()), []),
+        (flags_of_both, Verdict(50, frozenset({"anyone"}), frozenset()), ["-hedge", "+anyone"]),
+        (score_of_the_better, Verdict(47, frozenset(), frozenset()), []),
+        (score_of_the_better, Verdict(46, frozenset(), frozenset()), ["score down"]),
         (raised, Verdict(90, frozenset(), frozenset({("age", "30代"), ("place", "渋谷区")})), []),
         (raised, Verdict(49, BASE.rules, frozenset({("place", "渋谷区")})), ["-age", "score down"]),
         (lowered, Verdict(0, frozenset(), frozenset()), []),
@@ -95,7 +97,7 @@ def test_a_violation_shows_the_smallest_text(linted: Linted) -> None:
     case = Case(SPOILING, "open", "x-1", LONG)
     text = smallest(case, linted)
     assert "元気な" in text
-    assert len(text) < 12
+    assert len(text) < 25
     assert told(case, linted).startswith("spoiling x-1: -universal-trait")
     assert repr(text) in told(case, linted)
 

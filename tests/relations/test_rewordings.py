@@ -86,7 +86,7 @@ def test_no_form_of_courtesy_is_a_dead_end() -> None:
         (
             readings.condition_behind_a_condition,
             "犬を飼っている女性を紹介してください。",
-            "犬を飼っている渋谷区に住んでいる30代の女性を紹介してください。",
+            "犬を飼っている、渋谷区に住んでいる30代の女性を紹介してください。",
         ),
         (readings.condition_behind_a_condition, "横浜市に住んでいる女性を紹介してください。", None),
         (readings.conditions_taken_away, "犬を飼っている30代の男性を紹介してください。", "男性を紹介してください。"),
