@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 
-from bench.corpus import PARTS, READABLE
+from bench.corpus import READABLE
 
 from shokai_lint.linter import Linter
 from shokai_lint.rules.loader import load_rules
@@ -24,11 +24,8 @@ def main(linted: Linted) -> None:
     """Print the table, then each relation's causes."""
     study = Study(cases(linted, a_few if sys.argv[1:] == ["few"] else lambda _: ALL), linted)
     for name in NAMES:
-        counts = study.counts(name)
-        print(
-            f"{name:30}",
-            *(f"  {part} {wrong:4}/{n:4} {1 - wrong / n:6.4f}" for part in PARTS for wrong, n in [counts.get(part, (0, 1))]),
-        )
+        cells = (f"{part} {wrong:4}/{n:4} {1 - wrong / n:6.4f}" for part, (wrong, n) in study.counts(name).items())
+        print(f"{name:30}", *cells, sep="  ")
     for name in NAMES:
         _show(name, study)
 

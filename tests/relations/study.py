@@ -64,7 +64,7 @@ def cases(linted: Linted, quota: Quota, parts: Sequence[str] = PARTS) -> list[Ca
 def _of_ask(part: str, id: str, text: str, linted: Linted, quota: Quota) -> Iterator[Case]:
     """Group relations by the text that they make, rare ones first, and give as many groups as the quota allows."""
     by_made: dict[str, list[Case]] = {}
-    for relation in sorted(RELATIONS, key=lambda r: (not r.rare, crc32(f"{id} {r.name}".encode()))):
+    for relation in sorted(RELATIONS, key=lambda r: (not r.rare, crc32(f"{id} {r.partner or r.name}".encode()))):
         if made := relation.make(linted(text)):
             by_made.setdefault(made, []).append(Case(relation, part, id, text))
     return chain.from_iterable(islice(by_made.values(), quota(text)))
