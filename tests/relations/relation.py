@@ -83,44 +83,45 @@ def _score(base: Verdict, made: Verdict, *, down: int, up: int) -> Differences:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """Its name, what it makes of a text that was read, how it compares, the ask that it joins, and if it seldom applies."""
+    """Its name, what it makes of a text that was read, how it compares, the ask that it joins, and how seldom it applies."""
 
     name: str
     make: Callable[[LintResult], str | None]
     differences: Callable[[Verdict, Verdict], Differences] = same
     partner: str | None = None
-    rare: bool = False
+    seldom: int = 0
 
 
-def _reworded(rewording: Callable[[str], str | None]) -> Relation:
-    return Relation(rewording.__name__, lambda base: rewording(base.text))
+# How seldom each applies: every step doubles its chance to be tried on an ask where it does.
+REWORDINGS: dict[Callable[[str], str | None], int] = {
+    rewordings.digits_in_the_other_width: 1,
+    rewordings.half_width_kana: 0,
+    rewordings.kanji_numerals: 2,
+    rewordings.zero_width: 0,
+    rewordings.politeness: 0,
+    rewordings.script_of_requests: 1,
+    rewordings.words_in_kana: 2,
+    rewordings.greeting: 0,
+    rewordings.closing: 0,
+    rewordings.final_mark: 0,
+    rewordings.emoji_at_the_end: 0,
+    rewordings.emoji_between: 2,
+    rewordings.lines_at_stops: 2,
+    rewordings.lines_at_commas: 0,
+    rewordings.spaces_at_commas: 0,
+}
+
+
+def _reworded(rewording: Callable[[str], str | None], seldom: int) -> Relation:
+    return Relation(rewording.__name__, lambda base: rewording(base.text), seldom=seldom)
 
 
 RELATIONS = (
-    *map(
-        _reworded,
-        (
-            rewordings.digits_in_the_other_width,
-            rewordings.half_width_kana,
-            rewordings.kanji_numerals,
-            rewordings.zero_width,
-            rewordings.politeness,
-            rewordings.script_of_requests,
-            rewordings.words_in_kana,
-            rewordings.greeting,
-            rewordings.closing,
-            rewordings.final_mark,
-            rewordings.emoji_at_the_end,
-            rewordings.emoji_between,
-            rewordings.lines_at_stops,
-            rewordings.lines_at_commas,
-            rewordings.spaces_at_commas,
-        ),
-    ),
+    *(_reworded(rewording, seldom) for rewording, seldom in REWORDINGS.items()),
     Relation("speaker_in_front", readings.speaker_in_front, same_with_facets),
-    Relation("condition_before_a_bare_target", readings.condition_before_a_bare_target, raised, rare=True),
-    Relation("condition_behind_a_condition", readings.condition_behind_a_condition, raised),
-    Relation("conditions_taken_away", readings.conditions_taken_away, lowered),
+    Relation("condition_before_a_bare_target", readings.condition_before_a_bare_target, raised, seldom=9),
+    Relation("condition_behind_a_condition", readings.condition_behind_a_condition, raised, seldom=2),
+    Relation("conditions_taken_away", readings.conditions_taken_away, lowered, seldom=2),
     Relation("flags_beside_a_clear_ask", readings.joined_to_a_clear_ask, flags_of_both, readings.CLEAR),
     Relation("flags_beside_a_vague_ask", readings.joined_to_a_vague_ask, flags_of_both, readings.VAGUE),
     Relation("score_beside_a_clear_ask", readings.joined_to_a_clear_ask, score_of_the_better, readings.CLEAR),
