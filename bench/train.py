@@ -15,14 +15,14 @@ from typing import Any
 import numpy as np
 
 from bench.corpus import CORPUS, READABLE, ROOT, files, read, rows
+from shokai_lint.asks.asides import aside_clauses
 from shokai_lint.asks.reader import read as read_asks
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.pipeline import Analyser, analyser
-from shokai_lint.japanese.tokens import Bunsetsu, Document
+from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.labels import Label, Named, parse
 from shokai_lint.learned.features import Features, phrase_features, text_features
-from shokai_lint.learned.judge import aside_clauses
 from shokai_lint.learned.model import Model
 from shokai_lint.rules.loader import RuleSet, load_rules
 

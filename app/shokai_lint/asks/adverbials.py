@@ -9,9 +9,8 @@ from shokai_lint.asks.evidence import Evidence
 from shokai_lint.asks.reading import AskReading, FacetReading
 from shokai_lint.asks.terms import COUNTERS, is_place
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import is_count, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.endings import Ending, is_count, is_temporal
 from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
@@ -97,7 +96,9 @@ def places(ask: AskReading, inside: set[Bunsetsu], lexicon: Lexicon) -> list[Fac
         return []
     near = [b for b in ask.sentence.bunsetsu if b not in inside and b.head in {ask.request, ask.request.head}]
     found = [b for b in near if b.particle in {"で", "に", "には", "では", "にて"} and b.core.entity != "Country"]
-    found = [b for b in found if is_place(b, lexicon) and not lexicon.word("listener-circle", b) and not lexicon.word("speaker", b)]
+    found = [
+        b for b in found if is_place(b, lexicon) and not lexicon.word("listener-circle", b) and not lexicon.word("speaker", b)
+    ]
     return [FacetReading("place", tuple(t for d in b.descendants() for t in d.content), None) for b in found[-1:]]
 
 

@@ -13,15 +13,15 @@ from shokai_lint.asks.kinds import clause_kind, desired, is_negated, just_done, 
 from shokai_lint.asks.reading import Condition, FacetReading, quantities_in
 from shokai_lint.asks.terms import Draft, is_place, measures, organisation_number
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal
+from shokai_lint.japanese.endings import Ending, is_nominal, is_temporal
 from shokai_lint.japanese.quantities import Quantity
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 EXISTENCE = frozenset("居る 有る 持つ 育てる 抱える 養う おる いらっしゃる 御座る 居らっしゃる 持ち 預ける 通わせる".split())
 BUSINESS = frozenset(
-    "経営 営む 運営 開く 遣る やる 為さる 務める 開業 主宰 為る する 持つ 構える 展開 開院 開店 営業 経営者 切り盛り 持ち 出す".split()
+    "経営 営む 運営 開く 遣る やる 為さる 務める 開業 主宰 為る する 持つ 構える 展開 開院 開店 "
+    "営業 経営者 切り盛り 持ち 出す".split()
 )
 HOLDING = frozenset("持つ 有る 取る 取得 保有 所持 持ち 所有".split())
 # Events and groups that one takes part in are named by a proper noun: FOODEXに出展する.

@@ -10,9 +10,17 @@ from collections.abc import Iterator
 from shokai_lint.asks.reading import Condition
 from shokai_lint.asks.targets import is_demonstrative, negated
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import is_count, is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_state_noun, is_verbal_nominal, visible_tail
+from shokai_lint.japanese.endings import (
+    Ending,
+    is_count,
+    is_nominal,
+    is_predicate,
+    is_state_noun,
+    is_temporal,
+    is_verbal_nominal,
+    visible_tail,
+)
 from shokai_lint.japanese.tokens import Bunsetsu
 
 # として, について, に対して, に限って: particles in the shape of a verb.

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from shokai_lint.asks.evidence import Evidence, borne
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.endings import Ending, is_temporal
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import FacetKind
 
@@ -23,7 +22,8 @@ LEARNED: tuple[FacetKind, ...] = ("behavior", "need", "trigger", "interest")
 GRAMMAR, SURE = 0.35, 0.6
 # Behind these the clause that is said, thought or wished decides: 「…したいとおっしゃっている」「…したいという」.
 SAYING = frozenset(
-    "言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 御思い お思い 御考え 悩む 呟く".split()
+    "言う 仰る おっしゃる 訳 溢す 零す こぼす 願う 嘆く 歎く 思う 考える 感じる ぼやく 話す 望む 悩む 呟く "
+    "御思い お思い 御考え".split()
 )
 TELLING = frozenset("言う 言い渡す 指摘 迫る 断る 勧める 告げる 命じる 求める".split())
 HABITUAL = frozenset("毎日 毎朝 毎晩 毎週 毎月 毎年 普段 日頃 平日 休日 週末 朝 夜 夕方 常時".split())

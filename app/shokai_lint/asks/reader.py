@@ -6,18 +6,30 @@ Owns the order of the steps and what neighbouring sentences add; each step lives
 from __future__ import annotations
 
 from shokai_lint.asks.adverbials import counts, deadlines, places
+from shokai_lint.asks.asides import judged_asides
 from shokai_lint.asks.conditions import conditions_of
 from shokai_lint.asks.facets import read_facets
 from shokai_lint.asks.lists import itemise
+from shokai_lint.asks.neighbours import (
+    antecedent,
+    elaboration,
+    fragment,
+    ideal,
+    likeliest,
+    partial,
+    points_back,
+    predicated,
+    says_nobody,
+)
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests
 from shokai_lint.asks.supplements import supplements
-from shokai_lint.asks.targets import antecedent, elaboration, fragment, ideal, likeliest, partial, points_back, predicated, says_nobody, targets_of
+from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
-from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge, aside_clauses
 from shokai_lint.japanese.quantities import Quantity, quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
+from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge
 
 
 def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Reading:
@@ -33,11 +45,12 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
     for ask in asks:
         listed = {t.head for t in ask.targets}
         for target in ask.targets:
-            _describe(target, listed, requests, lexicon, numbers, judge)
+            _bind(target, listed, requests, lexicon)
+            _describe(target, numbers, lexicon, judge)
         _adverbials(ask, document, lexicon)
     reading = Reading(document, asks)
     if judge is not None and asks:
-        reading.asides = [judge.beside(head, members) for head, members in aside_clauses(reading)]
+        reading.asides = judged_asides(reading, judge)
     return reading
 
 
@@ -46,9 +59,7 @@ def _grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
     return _supplied(asks, document, lexicon) or _implied(document, lexicon)
 
 
-def _supported(
-    asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge | None
-) -> list[AskReading]:
+def _supported(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge | None) -> list[AskReading]:
     """The whole text has the last word: an advert with a request in it asks nothing, odd wording may ask all the same."""
     if judge is None or not document.sentences:
         return asks
@@ -177,19 +188,16 @@ def _drop_empty(asks: list[AskReading]) -> None:
     asks[:] = [a for a in asks if a.targets]
 
 
-def _describe(
-    target: TargetReading,
-    listed: set[Bunsetsu],
-    requests: set[Bunsetsu],
-    lexicon: Lexicon,
-    numbers: list[Quantity],
-    judge: Judge | None,
-) -> None:
+def _bind(target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu], lexicon: Lexicon) -> None:
+    """Tie its conditions to the target, those of other sentences behind its own."""
     found = [*conditions_of(target.head, listed, lexicon), *target.conditions]
     target.conditions = [c for c in found if not requests & set(c.members)]
+
+
+def _describe(target: TargetReading, numbers: list[Quantity], lexicon: Lexicon, judge: Judge | None) -> None:
     for condition in target.conditions:
         if judge is not None:
-            condition.verdict = judge.condition(condition, target)
+            condition.verdict = judge.condition(condition.head, condition.members, target.kind)
     target.facets = read_facets(target, numbers, lexicon)
 
 

@@ -11,11 +11,11 @@ from shokai_lint.asks.nouns import is_generic, target_kind
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.asks.requests import RequestReading
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import SPEAKER, is_count, is_main, is_temporal
+from shokai_lint.japanese.attach import SPEAKER, is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending, is_nominal, visible_tail
-from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
+from shokai_lint.japanese.endings import Ending, is_count, is_nominal, is_temporal, visible_tail
+from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
 PLACES = frozenset({"所", "ところ", "とこ"})
@@ -24,31 +24,29 @@ KNOWING = frozenset("知る 御存知 存じ上げる 存ずる 知り合い 知
 EXISTENCE = "request-ask"
 # The plain stems of そんな, こういう, このような; what they point at stands in the sentence before.
 DEMONSTRATIVES = frozenset("そんな こんな そう こう そういう こういう そういった こういった その この そのよう このよう".split())
-# 理想のお客様は…です, 本日のターゲットは…です
 AUDIENCE = frozenset("参加者 会員 受講生 受講者 生徒 出店者 出展者 入会者 応募者 視聴者".split())
-IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
 
 
 def targets_of(request: RequestReading, lexicon: Lexicon) -> list[TargetReading]:
     """Give the targets that stand in the request's own sentence."""
     if request.cleft is not None:
         root = _predicated_noun(request.chain[-1], lexicon)
-        return _coordinated(root, lexicon) if _wanted(root, lexicon) and not negated(root) else []
+        return coordinated(root, lexicon) if wanted(root, lexicon) and not negated(root) else []
     found = (
         _arguments(request, lexicon) or _existing(request, lexicon) or _inverted(request, lexicon) or _before(request, lexicon)
     )
     # 「セミナーの参加者を募集しています」 is a notice, not an ask.
     if request.kind == "recruit" and all(b.core.norm in AUDIENCE for b in found):
         return []
-    return [t for b in found for t in _coordinated(_known(b, lexicon), lexicon)]
+    return [t for b in found for t in coordinated(known(b, lexicon), lexicon)]
 
 
-def _known(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
+def known(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
     """「総務部長さんを存じ上げている方」: whom the somebody knows is whom the asker wants."""
     if not is_generic(b, lexicon):
         return b
     knows = [c for c in b.children if c.core.norm in KNOWING and ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]
-    nouns = [n for c in knows for n in c.children if _wanted(n, lexicon) and n.particle[:1] in {"を", "が", "と", "に", ""}]
+    nouns = [n for c in knows for n in c.children if wanted(n, lexicon) and n.particle[:1] in {"を", "が", "と", "に", ""}]
     return next((n for n in reversed(nouns) if not lexicon.word("listener-circle", n)), b)
 
 
@@ -56,13 +54,7 @@ def _predicated_noun(root: Bunsetsu, lexicon: Lexicon) -> Bunsetsu:
     """「会いたいのは、30代の独身女性、お一人です」: a number at the end counts the noun before it."""
     if not is_count(root):
         return root
-    return next((c for c in reversed(root.children) if ending_of(c) is Ending.BARE and _wanted(c, lexicon)), root)
-
-
-def points_back(target: TargetReading) -> bool:
-    """「そういう方」「そんな人」「この方」: nothing but a demonstrative says who."""
-    modifiers = [c for c in target.head.children if ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]
-    return bool(modifiers) and all(is_demonstrative(c) for c in modifiers)
+    return next((c for c in reversed(root.children) if ending_of(c) is Ending.BARE and wanted(c, lexicon)), root)
 
 
 def is_demonstrative(c: Bunsetsu) -> bool:
@@ -71,83 +63,10 @@ def is_demonstrative(c: Bunsetsu) -> bool:
     return said or (c.surface in DEMONSTRATIVES and not c.children)
 
 
-def says_nobody(target: TargetReading) -> bool:
-    """そういう方, お忙しいところ: a demonstrative or politeness before a noun that narrows nothing."""
-    polite = target.head.core.norm in PLACES and any(c.core.norm in {"忙しい", "多忙"} for c in target.head.children)
-    return polite or points_back(target)
-
-
-def likeliest(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """Somebody described in a sentence, whatever it says of them: for a request that nothing else gives a noun."""
-    told = any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu)
-    if told or sentence.bunsetsu[-1].core.norm in {"申す", "申し上げる"} or sentence.bunsetsu[-1].tail_norms[-1:] == ("た",):
-        return []
-    found = [b for b in sentence.bunsetsu if _names_somebody(b, lexicon) and b.particle[:1] not in {"で", "へ"}]
-    return [t for b in found[-1:] for t in _coordinated(_known(b, lexicon), lexicon)]
-
-
-def ideal(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """「私の理想のお客様は、…の社長様です」: a description that some other sentence asks for."""
-    root = sentence.bunsetsu[-1]
-    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    good = [c for c in root.children if root.core.norm == "良い" and c.particle == "が" and _wanted(c, lexicon) and c.children]
-    if good and not any(t.norm in {"ない", "無い"} for t in root.tail):
-        return _coordinated(good[-1], lexicon)
-    named = any(t.norm in IDEAL for c in topics for d in c.descendants() for t in d.content)
-    return _coordinated(root, lexicon) if named and _wanted(root, lexicon) else []
-
-
-def fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """「…な方。」「…の社長さんを。」「カップルを3組。」: a noun ending that a neighbouring sentence asks for."""
-    root = sentence.bunsetsu[-1]
-    if is_count(root) and not lexicon.tail("person", root):
-        root = next((c for c in reversed(root.children) if c.particle in {"を", ""} and _wanted(c, lexicon)), root)
-    endings = {t.text for t in visible_tail(root)} - HONORIFICS
-    if endings - {"を", "も", "と", "に", "とか", "など"} or not _wanted(root, lexicon):
-        return []
-    return _coordinated(root, lexicon)
-
-
-def partial(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """「真面目な人やったら、どんな人でもOKです。」: the limit of a waiver, asked for in another sentence."""
-    found = [b for b in sentence.bunsetsu if _partial(b) and _wanted(b, lexicon)]
-    return [_target(b, lexicon) for b in found[-1:]]
-
-
-def antecedent(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """「…な損保代理店さんに用があります。」: somebody described, whom the next sentence asks for without a noun."""
-    if any(t.norm == "た" for t in sentence.bunsetsu[-1].tail) or any(
-        lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu
-    ):
-        return []
-    above_root = [b for b in sentence.bunsetsu if b.head is not None and b.head.head is None]
-    found = [b for b in above_root if _names_somebody(b, lexicon) and b.particle[:1] in {"", "に", "が", "を", "と", "は"}]
-    return [t for b in found[-1:] for t in _coordinated(b, lexicon)]
-
-
-def elaboration(sentence: Sentence, lexicon: Lexicon) -> TargetReading | None:
-    """「横浜市内で住宅を設計している方です。」: says more of the target of the sentence before."""
-    root = sentence.bunsetsu[-1]
-    copula = {t.norm for t in visible_tail(root)} & {"です", "だ"}
-    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    modified = [c for c in root.children if ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]
-    if not copula or topics or not modified or not is_generic(root, lexicon) or negated(root):
-        return None
-    return _target(root, lexicon)
-
-
-def predicated(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
-    """「ぜひご紹介ください。30代の女性です。」: the noun that the next sentence supplies."""
-    root = sentence.bunsetsu[-1]
-    topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    described = root.children and {t.norm for t in visible_tail(root)} & {"です", "だ"} and not topics and not negated(root)
-    return _coordinated(root, lexicon) if described and _wanted(root, lexicon) else []
-
-
 def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """Nouns that the predicate, or a verb that carries it on, takes as object, subject or partner."""
     holders = [request.head, *request.chain[1:]]
-    nouns = [c for h in holders for c in h.children if c not in request.chain and _wanted(c, lexicon) and not negated(c)]
+    nouns = [c for h in holders for c in h.children if c not in request.chain and wanted(c, lexicon) and not negated(c)]
     circle = [c for c in nouns if lexicon.word("listener-circle", c) and c.particle in {"に", "で", "の", "には", "から"}]
     elsewhere = [c for c in nouns if c not in circle]
     partner = circle if request.kind in {"introduce", "meet"} else []
@@ -187,16 +106,16 @@ def _existing(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
             nouns = [
                 n
                 for n in c.children
-                if _wanted(n, lexicon) and n.particle[-1:] in {"が", "は", "も", "を", "で", "", "に", "と", "か"}
+                if wanted(n, lexicon) and n.particle[-1:] in {"が", "は", "も", "を", "で", "", "に", "と", "か"}
             ]
             nouns = [n for n in nouns if not (lexicon.word("listener-circle", n) and n.particle[:1] in {"に", "で"})]
             if nouns:
                 return nouns[-1:]
-    partial = [c for c in request.sentence.bunsetsu if _partial(c) and _wanted(c, lexicon)]
+    partial = [c for c in request.sentence.bunsetsu if limits(c) and wanted(c, lexicon)]
     return partial[-1:]
 
 
-def _partial(c: Bunsetsu) -> bool:
+def limits(c: Bunsetsu) -> bool:
     """男性なら, 経営者であれば, 40代の方でしたら."""
     joined = "".join(t.text for t in visible_tail(c))
     return joined.endswith(("なら", "ならば", "であれば", "でしたら", "だったら", "やったら"))
@@ -205,24 +124,24 @@ def _partial(c: Bunsetsu) -> bool:
 def _inverted(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """「ご紹介ください、…な方を。」: the noun behind the request."""
     root = request.chain[-1]
-    return [root] if root is not request.head and is_nominal(root) and _wanted(root, lexicon) else []
+    return [root] if root is not request.head and is_nominal(root) and wanted(root, lexicon) else []
 
 
 def _before(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     """「主婦の方にアンケートをお願いしたく、ご紹介いただければ」「社長さんに限って、ご紹介を」: named in the clause before."""
     earlier = request.sentence.bunsetsu[: request.head.i]
-    nouns = [b for b in earlier if _names_somebody(b, lexicon) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}]
+    nouns = [b for b in earlier if names_somebody(b, lexicon) and b.particle[:1] in {"", "を", "に", "が", "は", "も", "と"}]
     return nouns[-1:] if request.kind in {"introduce", "ask"} else []
 
 
-def _names_somebody(b: Bunsetsu, lexicon: Lexicon) -> bool:
+def names_somebody(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """Somebody described, at the level of the sentence, who is not the listeners' circle."""
     introduced = b.core.is_a("名詞-固有名詞-人名") and "です" in b.tail_norms
     described = bool(b.children) and not introduced and not lexicon.word("listener-circle", b)
-    return described and _wanted(b, lexicon) and not negated(b) and (b.head is None or is_main(b.head))
+    return described and wanted(b, lexicon) and not negated(b) and (b.head is None or is_main(b.head))
 
 
-def _wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
+def wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
     if not is_nominal(b) or ((is_temporal(b) or is_count(b)) and b.core.text != "代目"):
         return False
@@ -256,11 +175,11 @@ def negated(b: Bunsetsu) -> bool:
     return b.core.norm == "以外" or (denies and b.core.is_a("名詞", "代名詞", "接尾辞"))
 
 
-def _coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
+def coordinated(b: Bunsetsu, lexicon: Lexicon) -> list[TargetReading]:
     """The noun and the nouns listed before it: 大工さん、電気工事士さんを; 弁護士、司法書士の先生方."""
-    target = _target(b, lexicon)
+    target = as_target(b, lexicon)
     heads = [b, *(c for c in b.children if set(target.tokens) <= set(c.tokens))]
-    listed = [t for h in heads for c in _listed(h) if _wanted(c, lexicon) and not negated(c) for t in _coordinated(c, lexicon)]
+    listed = [t for h in heads for c in _listed(h) if wanted(c, lexicon) and not negated(c) for t in coordinated(c, lexicon)]
     return [*listed, target]
 
 
@@ -273,7 +192,7 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
             yield c
 
 
-def _target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
+def as_target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
     """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
     kind = target_kind(b, lexicon) or "person"
     generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")

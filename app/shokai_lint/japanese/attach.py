@@ -9,29 +9,28 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from shokai_lint.japanese.endings import (
-    TIME_NOUNS,
     Ending,
     ending,
     is_copula_de,
+    is_count,
     is_nominal,
     is_predicate,
     is_state_noun,
+    is_temporal,
     is_verbal_nominal,
     last,
     visible_tail,
 )
+from shokai_lint.japanese.listing import SOMEBODY, honoured, listed_with, lists_on, next_person, parallel
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 # Adverbs that belong to the request and never to a condition.
 OF_REQUEST = frozenset("是非 もし 若し どうか どうぞ 取り敢えず 兎に角 宜しく まず もしも 仮に 出来れば".split())
-# 「介護職の方、どなたかいらっしゃいませんか」: どなたか repeats the noun, which belongs to the predicate.
-SOMEBODY = frozenset({"誰", "何方", "何処", "どこ", "其れ"})
 # まず測量士さん、次に解体屋さん、それと…: they introduce the next noun of a list.
 ENUMERATING = frozenset(
     {"次", "それ", "あと", "また", "そして", "もう一つ", "あるいは", "もしくは", "または", "及び", "および", "並びに"}
 )
 DEGREE_NOUNS = frozenset({"レベル", "程", "位", "級", "クラス", "勢い", "並み"})
-PERSONS = frozenset("女性 男性 方 人 会社 企業 夫婦 家族 主婦 経営者 社長".split())
 # No ask has more bunsetsu above one another; the rest of an endless text hangs on the last of them.
 MAX_CANDIDATES = 60
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
@@ -44,7 +43,7 @@ def attach(chunks: Sequence[Bunsetsu]) -> None:
     for b in reversed(chunks[:-1]):
         candidates = chain_of(chunks[b.i + 1])[:MAX_CANDIDATES]
         described = b.i > 0 and ending(chunks[b.i - 1], is_last=False) is Ending.NO
-        b.head = _parallel(b, candidates, described=described) or _choose(b, candidates, where)
+        b.head = parallel(b, candidates, described=described) or _choose(b, candidates, where)
     for b in chunks:
         if b.head:
             b.head.children.append(b)
@@ -72,16 +71,8 @@ def is_main(b: Bunsetsu) -> bool:
 def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu]) -> Bunsetsu:
     """Take the stock arc where grammar allows it, else the nearest candidate that it allows, else the next bunsetsu."""
     end = ending(b, is_last=False)
-    if end is Ending.FINAL or (b.comma and b.particle in {"までに", "までには"} and not b.i):
-        return candidates[-1]
-    if end is Ending.TE and (found := _described(b, candidates)):
-        return found
-    if end is Ending.BARE and b.comma and not is_count(b) and not is_temporal(b) and (listed := _next_person(b, candidates)):
-        return listed
-    if end is Ending.CASE and b.particle == "から" and is_count(b) and is_count(candidates[0]):
-        return candidates[0]
-    if end is Ending.CASE and b.particle == "と" and (listed := _listed_with(b, candidates)):
-        return listed
+    if (fixed := _fixed(b, end, candidates)) is not None:
+        return fixed
     allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
     if end is Ending.TE and b.comma and len(allowed) > 1 and _participle(b, allowed[0]):
         return allowed[1]
@@ -99,30 +90,24 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     return allowed[0]
 
 
+def _fixed(b: Bunsetsu, end: Ending, candidates: list[Bunsetsu]) -> Bunsetsu | None:
+    """Heads that the bunsetsu's own shape settles: a question before the comma, a deadline in front, a list."""
+    if end is Ending.FINAL or (b.comma and b.particle in {"までに", "までには"} and not b.i):
+        return candidates[-1]
+    if end is Ending.TE:
+        return _described(b, candidates)
+    if end is Ending.BARE and b.comma and not is_count(b) and not is_temporal(b):
+        return next_person(b, candidates)
+    if end is Ending.CASE and b.particle == "から" and is_count(b) and is_count(candidates[0]):
+        return candidates[0]
+    return listed_with(b, candidates) if end is Ending.CASE and b.particle == "と" else None
+
+
 def _participle(b: Bunsetsu, c: Bunsetsu) -> bool:
     """「ご主人を亡くし、遺された模型の扱いに困っている」: a bare participle behind the comma describes its noun alone."""
     if c.i != b.i + 1 or ending(c, is_last=c.head is None) is not Ending.ADNOMINAL or c.head is None or c.head.head is None:
         return False
     return ending(c.head, is_last=False) in {Ending.CASE, Ending.NO} and c.head.head.head is not None
-
-
-def _parallel(b: Bunsetsu, candidates: list[Bunsetsu], *, described: bool) -> Bunsetsu | None:
-    """「学習塾の塾長、酒屋の店主を」「園長先生か、小学校のPTA会長さんを」: a described noun lists on to the head of the next phrase."""
-    end = ending(b, is_last=False)
-    lists = (end is Ending.BARE and b.comma) or (end is Ending.COORDINATE and last(b).text == "か")
-    if not lists or not (described or _honoured(b)) or not is_nominal(b) or is_count(b) or is_temporal(b):
-        return None
-    run = [c for c in candidates if is_nominal(c) and ending(c, is_last=c.head is None) is not Ending.NO]
-    return next((c for c in run if _lists_on(b, c) and _alike(b, c)), None)
-
-
-def _alike(b: Bunsetsu, c: Bunsetsu) -> bool:
-    """Both are people: an honorific or a title of GiNZA's entities on each."""
-    return _titled(b) and _titled(c)
-
-
-def _titled(b: Bunsetsu) -> bool:
-    return _honoured(b) or b.core.entity in {"Position_Vocation", "Person", "Title_Other"}
 
 
 def _of_request(b: Bunsetsu, end: Ending) -> bool:
@@ -195,43 +180,12 @@ def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
     if is_temporal(b) or is_count(b):
         return _takes_arguments
     if b.comma:
-        return lambda c: _lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
+        return lambda c: lists_on(b, c) or (_takes_arguments(c) and not (is_nominal(c) and c.head is not None))
     return lambda c: (
         c.core.norm not in SOMEBODY
         and (is_nominal(c) or _takes_arguments(c))
-        and (not _honoured(b) or _takes_arguments(c) or _honoured(c))
+        and (not honoured(b) or _takes_arguments(c) or honoured(c))
     )
-
-
-def _lists_on(b: Bunsetsu, c: Bunsetsu) -> bool:
-    """「大工さん、左官さんを」 is a list; 「大家さん、皆さんの周りに」「店主さん、伊豆に」 name one and go on."""
-    if not is_nominal(c) or is_count(c) or is_temporal(c) or c.particle[:1] in {"で", "へ"}:
-        return False
-    if c.core.norm in SOMEBODY or c.content[0].norm.startswith("皆"):
-        return False
-    return _honoured(c) if _honoured(b) else c.particle not in {"に", "から"}
-
-
-def _listed_with(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
-    """「社労士さんと、研修講師さんを」「女性と、…男性を」: と joins two that are alike."""
-    if not (_honoured(b) or (b.comma and b.core.norm in PERSONS)):
-        return None
-    return next((c for c in candidates if is_nominal(c) and (_honoured(c) or c.core.norm in PERSONS)), None)
-
-
-def _next_person(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
-    """「新婚のご夫婦、転職したばかりの方、…方を」: a list of persons goes on past the clause about the next one."""
-    if _lists_on(b, candidates[0]) or b.core.norm not in PERSONS:
-        return None
-    return next((c for c in candidates if is_nominal(c) and c.core.norm in {"方", "人", "かた"} and _lists_on(b, c)), None)
-
-
-def _honoured(b: Bunsetsu) -> bool:
-    return any(t.text in {"さん", "様", "さま", "先生", "達", "たち"} for t in b.tail) or b.core.norm in {
-        "方",
-        "先生",
-        "人",
-    }
 
 
 def _attribute(b: Bunsetsu) -> bool:
@@ -301,19 +255,6 @@ def _stative(b: Bunsetsu) -> bool:
     """ていて, ており, があり、: a state, not an act that precedes the request."""
     norms = [t.norm for t in b.tokens]
     return any(n in {"居る", "おる"} for n in norms) or b.core.norm in {"有る", "居る", "無い"}
-
-
-def is_temporal(b: Bunsetsu) -> bool:
-    """先月, 来年, 今月末: a time noun heads the bunsetsu."""
-    dated = b.core.entity in {"Date", "Period_Year", "Time"} and b.core.norm not in {"歴", "経験"}
-    return dated or any(t.norm in TIME_NOUNS for t in b.content[-2:])
-
-
-def is_count(b: Bunsetsu) -> bool:
-    """2社, お一人, 3名ほど: a number ends the content words."""
-    return any(t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content) and b.core.is_a(
-        "名詞-数詞", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的", "名詞-普通名詞-副詞可能", "名詞-普通名詞-一般"
-    )
 
 
 def _stock_head(b: Bunsetsu, where: dict[int, Bunsetsu]) -> Bunsetsu | None:

@@ -88,14 +88,18 @@ def _merge_particles(runs: list[list[Token]]) -> list[list[Token]]:
     for run in runs:
         words = [t for t in run if not t.is_a("補助記号")]
         shape = (merged[-1][-1].text, words[0].norm) if merged and words else ("", "")
-        though = [t.text for t in words] == ["もの", "の"] and run[-1].norm == "、"
-        if merged and though and merged[-1][-1].is_a("動詞", "助動詞", "形容詞"):
-            merged[-1].extend(run)
-        elif shape in PARTICLE_VERBS and [t.text for t in words[1:]] in (["て"], ["て", "は"], ["て", "も"]):
+        behind = [t.text for t in words[1:]] in (["て"], ["て", "は"], ["て", "も"])
+        if merged and ((shape in PARTICLE_VERBS and behind) or _though(merged[-1], run)):
             merged[-1].extend(run)
         else:
             merged.append(run)
     return merged
+
+
+def _though(before: Sequence[Token], run: Sequence[Token]) -> bool:
+    """決まった|ものの、: a conjunction in the shape of a noun."""
+    text = "".join(t.text for t in run)
+    return text == "ものの、" and before[-1].is_a("動詞", "助動詞", "形容詞")
 
 
 def _content(run: Sequence[Token]) -> int:

@@ -179,3 +179,16 @@ def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:
 
 def _ends_in(tail: list[Token], *texts: str) -> bool:
     return tuple(t.text for t in tail[-len(texts) :]) == texts
+
+
+def is_temporal(b: Bunsetsu) -> bool:
+    """先月, 来年, 今月末: a time noun heads the bunsetsu."""
+    dated = b.core.entity in {"Date", "Period_Year", "Time"} and b.core.norm not in {"歴", "経験"}
+    return dated or any(t.norm in TIME_NOUNS for t in b.content[-2:])
+
+
+def is_count(b: Bunsetsu) -> bool:
+    """2社, お一人, 3名ほど: a number ends the content words."""
+    return any(t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content) and b.core.is_a(
+        "名詞-数詞", "名詞-普通名詞-助数詞可能", "接尾辞-名詞的", "名詞-普通名詞-副詞可能", "名詞-普通名詞-一般"
+    )

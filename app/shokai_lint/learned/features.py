@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from shokai_lint.japanese.attach import is_temporal
 from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import is_temporal
 from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence, Token
 

@@ -57,5 +57,5 @@ def load(name: str) -> Model:
     with (files("shokai_lint.learned") / f"{name}.npz").open("rb") as file, np.load(file, allow_pickle=False) as data:
         words = json.loads(data["words"].tobytes())
         index = {feature: i for i, feature in enumerate(words["names"])}
-        arrays = (data[key].astype(np.float32) for key in ("named", "dense", "bias"))
-        return Model(tuple(words["labels"]), index, *arrays, words["source"])
+        named, dense, bias = (data[key].astype(np.float32) for key in ("named", "dense", "bias"))
+        return Model(tuple(words["labels"]), index, named, dense, bias, words["source"])

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shokai_lint.concepts import Citation, Lexicon
-from shokai_lint.japanese.attach import SPEAKER, is_temporal
+from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate
+from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_temporal
 from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
