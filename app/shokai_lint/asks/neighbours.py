@@ -40,6 +40,11 @@ def says_nobody(target: TargetReading) -> bool:
     return polite or points_back(target)
 
 
+def says_nothing(target: TargetReading, lexicon: Lexicon) -> bool:
+    """「ご紹介いただきたい方がいます。…を主宰している女性。」: a bare noun that the sentences behind it fill."""
+    return is_generic(target.head, lexicon) and not target.head.children
+
+
 def likeliest(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """Somebody described in a sentence, whatever it says of them: for a request that nothing else gives a noun."""
     told = any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が"} for b in sentence.bunsetsu)

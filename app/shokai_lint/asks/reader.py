@@ -20,6 +20,7 @@ from shokai_lint.asks.neighbours import (
     points_back,
     predicated,
     says_nobody,
+    says_nothing,
 )
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
@@ -112,6 +113,8 @@ def _supplied(asks: list[AskReading], document: Document, lexicon: Lexicon) -> l
 
 def _resolve(ask: AskReading, sentences: tuple[Sentence, ...], i: int, lexicon: Lexicon) -> None:
     """「…という社長さん。そんな方をご存じでしたら」: the sentence before says who そんな方 is."""
+    if ask.targets and all(says_nothing(t, lexicon) for t in ask.targets):
+        ask.targets[:] = [t for s in sentences[i + 1 : i + 3] for t in fragment(s, lexicon) if t.head.children] or ask.targets
     if not any(points_back(t) for t in ask.targets):
         return
     described = [t for t in ask.targets if not points_back(t)] or _fragments(sentences, i, -1, lexicon)

@@ -134,6 +134,8 @@ def _nominalised(b: Bunsetsu) -> bool:
 
 def _asks(kind: RequestKind, chain: list[Bunsetsu], cleft: Bunsetsu | None, sentence: Sentence) -> bool:
     norms = {t.norm for c in chain for t in c.tokens if not t.quoted}
+    if cleft is not None and kind == "ask":
+        return False  # 「心当たりのある方は」 are the listeners
     if cleft is not None:
         return bool(norms & (WISHING | GIVEN | GOING_ON)) and not (kind == "introduce" and _offered(chain[0]))
     if _past(chain) or norms & THANKS:

@@ -30,7 +30,7 @@ class Ending(Enum):
 LIGHT = frozenset(
     {"為る", "頂く", "下さる", "出来る", "貰う", "貰える", "為さる", "致す", "願う", "願える", "たい", "申し上げる"}
 )
-DEVERBAL = frozenset("住まい 勤め 考え 持ち 悩み 困り 探し 使い 暮らし 通い 待ち 望み 済み 迎え 使用 利用 検討".split())
+DEVERBAL = frozenset("思い 願い 住まい 勤め 考え 持ち 悩み 困り 探し 使い 暮らし 通い 待ち 望み 済み 迎え 使用 利用 検討".split())
 STATES = frozenset("趣味 得意 苦手 自慢 特技 専門 日課 夢 目標 生き甲斐 楽しみ 口癖 悩み 課題".split())
 # Time nouns stand alone before what they date: 先月|独立した, 毎月|電気代が.
 TIME_NOUNS = frozenset(

@@ -188,6 +188,11 @@ class Context(Universality):
                 or (ending_of(c) is Ending.NO and c not in members and m is not members[0] and self._universal(c))
             )
 
+    def clausal(self, target: TargetReading) -> bool:
+        """A clause with a verb, or with words of its own, says something of the target; 新しいお客様 says nothing."""
+        clauses = [c for c in target.conditions if c.clause and not c.negated]
+        return any(c.head.core.is_a("動詞") or len(c.members) > 1 for c in clauses)
+
     def one_broad(self, facets: list[FacetReading], names: Sequence[str]) -> bool:
         """All that narrows is one phrase, and that is gender, an age band or a broad class."""
         spans = {(f.start, f.end) for f in facets}

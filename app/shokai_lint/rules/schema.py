@@ -81,6 +81,7 @@ class Structure(Strict):
     kinds: tuple[FacetKind, ...] | None = Field(None, description="at least one facet is of these kinds")
     no_kinds: tuple[FacetKind, ...] | None = Field(None, description="no facet is of these kinds")
     one_broad: Names | None = Field(None, description="the only class that narrows is broad: gender, age or one of these")
+    plain: bool | None = Field(None, description="no clause about what they do, want or have describes the target")
     flagged: bool | None = Field(None, description="another rule has flagged the target")
     different_targets: FacetCount | None = Field(None, description="how many different kinds of target the text has")
     hiring: Names | None = Field(None, description="a hiring word of these concepts stands with the request")
