@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from bench.corpus import CORPUS, PARTS, ROOT
+from bench.corpus import CORPUS, PARTS, READABLE, ROOT
 from bench.counts import rewritten
 from bench.figures import Figures, Table, measure
 from bench.floors import headroom, read_floors
@@ -45,9 +45,10 @@ HEAD = """# How often the linter is right
 
 Written by `make evaluate`; do not edit. Measured with {versions}.
 
-`gold` and `open` are read while the rules are worked on, so their figures flatter; of `apart` only these figures are
-looked at. [corpus/README.md](../corpus/README.md) says where the asks come from: language models invented and labelled
-them, so the figures tell how well the linter follows the guideline, not how a room of people would judge.
+`gold` and `open` are read while the rules are worked on, and the [trained models](learned.md) learn from both, so their
+figures flatter. No model learns from `apart`, and of its asks only these figures are looked at;
+[corpus/README.md](../corpus/README.md#apart) names the exceptions. It also says where the asks come from: language models
+invented and labelled them, so the figures tell how well the linter follows the guideline, not how a room of people would judge.
 
 A finding is right when its name is a label's and their phrases overlap; rules without a phrase are judged by presence.
 Intervals are Wilson's, 95 %. *Words alone* is `bench/keyword_baseline.py`: the entries of each rule's own concept
@@ -61,6 +62,8 @@ def page(parts: Mapping[str, Figures], version: str) -> str:
     lines = [HEAD.format(versions=version), *_summary(parts)]
     for part, figures in parts.items():
         lines += ["", f"## {part}"]
+        if part not in READABLE:
+            lines += ["", *_by_author(figures)]
         lines += ["", *_table("rule", figures.by_rule, figures.keyword_rules)]
         lines += ["", *_table("facet", figures.by_facet, figures.keyword_facets)]
     return "\n".join(lines) + "\n"
@@ -75,6 +78,14 @@ def _summary(parts: Mapping[str, Figures]) -> Iterator[str]:
             yield _row(f"{name}, words alone", [*words, ""])
     for key, name in SIZES.items():
         yield _row(name, [*(str(figures.sizes[key]) for figures in parts.values()), ""])
+
+
+def _by_author(figures: Figures) -> Iterator[str]:
+    yield f"{figures.sizes['asks']} asks, by author ({len(figures.by_author)}):"
+    yield ""
+    yield from _header("author", ("n", "rules, F1", "facets, F1", "Spearman"))
+    for name, m in figures.by_author.items():
+        yield _row(name, [str(m["asks"]), *(f"{m[key]:.3f}" for key in ("rules_f1", "facets_f1", "spearman"))])
 
 
 def _table(heading: str, ours: Table, words: Table) -> Iterator[str]:

@@ -20,7 +20,7 @@ from shokai_lint.measures import Counts
 from shokai_lint.model import FACET_KINDS, LintResult
 from shokai_lint.text import TextError
 
-Table = dict[str, dict[str, Any]]  # rule or kind of facet → its measures
+Table = dict[str, dict[str, Any]]  # rule, kind of facet or author → its measures
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,7 @@ class Figures:
     shares: dict[str, float]
     by_rule: Table
     by_facet: Table
+    by_author: Table
     keyword_rules: Table
     keyword_facets: Table
     keyword_total: dict[str, dict[str, Any]]
@@ -39,9 +40,10 @@ class Figures:
 def measure(linter: Linter, part: str, corpus: Path = CORPUS) -> Figures:
     """Lint a part of the corpus and count; raise ValueError with the id of a text that cannot be linted."""
     labels = [parse(row) for row in rows(part, "asks", corpus)]
-    evaluation = Evaluation()
+    evaluation, authors = Evaluation(), defaultdict[str, Evaluation](Evaluation)
     for label, result in zip(labels, _lint(linter, [(label.id, label.text) for label in labels]), strict=True):
         evaluation.add(label, result)
+        authors[_author(label)].add(label, result)
     report = evaluation.report()
     ladders = measure_ladders(_ladders(linter, part, corpus))
     variants = measure_variants(_variants(linter, part, corpus))
@@ -51,10 +53,25 @@ def measure(linter: Linter, part: str, corpus: Path = CORPUS) -> Figures:
         _shares(report, ladders, variants) | {"asks_told_apart": evaluation.asks_told_apart()},
         report["by_rule"],
         report["by_facet"],
+        {name: _of_author(one.report()) for name, one in authors.items()},
         _table(by_rule, RULES),
         _table(by_facet, FACET_KINDS),
         {"rules_f1": _total(by_rule), "facets_f1": _total(by_facet)},
     )
+
+
+def _author(label: Label) -> str:
+    """Every id bears the name of its file, which is the author's."""
+    return label.id.partition("-")[0]
+
+
+def _of_author(report: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "asks": report["items"],
+        "rules_f1": report["rules"]["f1"],
+        "facets_f1": report["facets"]["f1"],
+        "spearman": report["score_vs_grade_spearman"],
+    }
 
 
 def _sizes(report: dict[str, Any], ladders: dict[str, Any], variants: dict[str, Any]) -> dict[str, int]:

@@ -127,6 +127,20 @@ def test_the_page_is_the_same_every_time_and_shows_every_figure(small: Path, lin
         assert f"| `{name}` | " in shown
 
 
+def test_the_part_kept_apart_is_shown_by_author(small: Path, linter: Linter, tmp_path: Path) -> None:
+    (tmp_path / "apart").mkdir()
+    lines = (small / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (tmp_path / "apart" / "a.jsonl").write_text("".join(lines[:4]).replace('"dev-', '"a-'), encoding="utf-8")
+    (tmp_path / "apart" / "b.jsonl").write_text("".join(lines[4:]).replace('"dev-', '"b-'), encoding="utf-8")
+    whole, figures = measure(linter, "gold", small), measure(linter, "apart", tmp_path)
+    assert whole.by_author == {"dev": {"asks": 11} | {key: whole.shares[key] for key in ("rules_f1", "facets_f1", "spearman")}}
+    assert [(name, m["asks"]) for name, m in figures.by_author.items()] == [("a", 4), ("b", 7)]
+    shown = page({"gold": whole, "apart": figures}, "")
+    assert "11 asks, by author (2):" in shown and "| dev |" not in shown
+    b = figures.by_author["b"]
+    assert f"| b | 7 | {b['rules_f1']:.3f} | {b['facets_f1']:.3f} | {b['spearman']:.3f} |" in shown
+
+
 def test_what_no_list_finds_is_shown_as_such(small: Path, linter: Linter) -> None:
     figures = measure(linter, "gold", small)
     m = {"n": 4, "precision": 1.0, "recall": 0.25, "f1": 0.4, "precision_95": [0.2, 1.0], "recall_95": [0.05, 0.7]}

@@ -31,6 +31,7 @@ MODELS: list[type[BaseModel]] = [
     schema.Branch,
     schema.Structure,
     schema.FacetCount,
+    schema.Learned,
     schema.ConceptList,
 ]
 
@@ -131,7 +132,15 @@ def test_every_key_of_a_rule_file_is_described() -> None:
 def test_every_word_that_a_key_takes_is_described() -> None:
     moods = get_args(get_args(get_args(schema.Branch.model_fields["mood"].annotation)[0])[0])
     assert "desire" in moods
-    words = {*get_args(schema.Scope), *moods, *FACET_KINDS, *SEVERITIES, "stable", "preview"}
+    words = {
+        *get_args(schema.Scope),
+        *get_args(schema.Learned.model_fields["of"].annotation),
+        *moods,
+        *FACET_KINDS,
+        *SEVERITIES,
+        "stable",
+        "preview",
+    }
     assert not [word for word in sorted(words) if f"`{word}`" not in text_of(MANUAL)]
 
 
