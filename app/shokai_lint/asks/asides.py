@@ -14,12 +14,14 @@ from shokai_lint.learned.judge import Judge
 
 
 def aside_clauses(reading: Reading) -> Iterator[tuple[Bunsetsu, list[Bunsetsu]]]:
-    """Give each predicate outside the targets' noun phrases, with its dependents outside them."""
+    """Give each predicate beside the targets' noun phrases and the requests, with its dependents, but for lone adjectives."""
     inside = {b for target in reading.targets for b in target.bunsetsu}
+    inside |= {ask.request for ask in reading.asks if ask.request is not None}
     for sentence in reading.document.sentences:
         for b in sentence.bunsetsu:
-            if b not in inside and is_predicate(b):
-                yield b, [d for d in b.descendants() if d not in inside]
+            members = [d for d in b.descendants() if d not in inside]
+            if b not in inside and is_predicate(b) and (len(members) > 1 or b.core.is_a("動詞")):
+                yield b, members
 
 
 def judged_asides(reading: Reading, judge: Judge) -> list[Condition]:

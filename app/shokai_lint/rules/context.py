@@ -269,14 +269,18 @@ class Context(Universality):
         yield from (c for b in words[:1] for n in names for c in self.lexicon.cite(n, b.content))
 
     def _hires(self, b: Bunsetsu, ask: AskReading, names: Sequence[str]) -> bool:
-        if not any(self.lexicon.word(n, b) or self.lexicon.tail(n, b) for n in names):
+        if negated_noun(b) or not any(self.lexicon.tail(n, b) or self.lexicon.predicate(n, b) for n in names):
             return False
         inside = any(b in t.bunsetsu for t in ask.targets)
         wanted = bool(self.moods(b) & {"benefit", "desire"})
         if inside:
             return wanted
-        noun = any(t.norm in {"求人", "募集", "採用", "雇用"} for t in b.content)
+        noun = any(t.norm in {"求人", "募集", "採用", "雇用", "欠員", "増員"} for t in b.content) and not self._denied(b)
         return noun or (is_main(b) and (wanted or any(t.text in {"ん", "か"} for t in b.tail)))
+
+    def _denied(self, b: Bunsetsu) -> bool:
+        """採用の話ではありません."""
+        return b.head is not None and negated_noun(b.head)
 
 
 def _adverbial(b: Bunsetsu, ask: AskReading) -> bool:

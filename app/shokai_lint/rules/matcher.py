@@ -289,7 +289,7 @@ def _holds(s: Structure, context: Context, targets: list[TargetReading], flagged
         (s.kinds, lambda w: bool(kinds & set(w))),
         (s.no_kinds, lambda w: not kinds & set(w)),
         (s.one_broad, lambda w: context.one_broad(narrowing, w)),
-        (s.plain, lambda w: not any(context.clausal(t) for t in targets) == w),
+        (s.plain, lambda w: any(context.clausal(t) for t in targets) != w),
         (s.flagged, lambda w: flagged == w),
         (s.different_targets, lambda w: _within(w, context.different_targets())),
         (s.hiring, lambda w: any(context.hiring(t, w) for t in targets)),
