@@ -5,7 +5,7 @@ Owns count and deadline; numbers and dates inside the target's noun phrase are r
 
 from __future__ import annotations
 
-from shokai_lint.asks.evidence import Evidence
+from shokai_lint.asks.evidence import UNSAID, Evidence
 from shokai_lint.asks.reading import AskReading, FacetReading
 from shokai_lint.asks.terms import COUNTERS, is_place
 from shokai_lint.concepts import Lexicon
@@ -99,7 +99,10 @@ def places(ask: AskReading, inside: set[Bunsetsu], lexicon: Lexicon) -> list[Fac
     found = [
         b for b in found if is_place(b, lexicon) and not lexicon.word("listener-circle", b) and not lexicon.word("speaker", b)
     ]
-    return [FacetReading("place", tuple(t for d in b.descendants() for t in d.content), None) for b in found[-1:]]
+    return [
+        FacetReading("place", tuple(t for d in b.descendants() for t in d.content), None, why=is_place(b, lexicon) or UNSAID)
+        for b in found[-1:]
+    ]
 
 
 def _in_clause(b: Bunsetsu, inside: set[Bunsetsu]) -> bool:

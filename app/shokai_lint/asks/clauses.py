@@ -202,7 +202,11 @@ def _license(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
 def _aged(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     """古希を過ぎた, 還暦を迎えた."""
     if _norm(p) in {"過ぎる", "迎える", "越える", "超える"}:
-        yield from (Draft("age", _words([c, p])) for c in p.children if lexicon.tail("age-word", c))
+        yield from (
+            Draft("age", _words([c, p]), why=listed("age-word", c.content, lexicon))
+            for c in p.children
+            if lexicon.tail("age-word", c)
+        )
 
 
 def _workplace(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:

@@ -23,8 +23,6 @@ NOUN_CONCEPTS: tuple[tuple[str, FacetKind], ...] = (
 GENERIC = ("person", "company", "neutral-suffix")
 PLACE_SUFFIXES = frozenset("内 在住 周辺 近郊 エリア 方面 地区 地域 付近 沿線 出身 勤務 一帯 駅前 駅 界隈 全域 管内 近辺".split())
 EVENT_ENTITIES = frozenset({"Event_Other", "Conference", "Games", "Occasion_Other", "Religious_Festival", "Competition"})
-# 銭湯のご主人, スナックのママ: behind a trade they run it; alone they are family.
-HEADS = frozenset({"主人", "ママ", "親父", "女将", "大将"})
 CORPORATE = frozenset(
     {"株式会社", "有限会社", "合同会社", "社団法人", "財団法人", "一般社団法人", "学校法人", "医療法人", "NPO法人"}
 )
@@ -38,8 +36,8 @@ def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Dr
         return named
     if located := _located(words, b, lexicon):
         return located
-    if words[-1].norm in HEADS and any(ending_of(c) is Ending.NO for c in b.children):
-        return [Draft("occupation", words)]
+    if lexicon["house-head"].word(words[-1].norm) and any(ending_of(c) is Ending.NO for c in b.children):
+        return [Draft("occupation", words, why=listed("house-head", words, lexicon))]
     parts, whole = _split(words, lexicon), _exact(words, lexicon)
     if len({d.kind for d in parts}) > 1:
         return parts

@@ -24,7 +24,7 @@ from shokai_lint.asks.neighbours import (
 )
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
-from shokai_lint.asks.requests import RequestReading, find_requests
+from shokai_lint.asks.requests import RequestReading, find_requests, hints
 from shokai_lint.asks.supplements import supplements
 from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
@@ -72,6 +72,8 @@ def _supported(asks: list[AskReading], document: Document, lexicon: Lexicon, jud
 
 def _unworded(document: Document, lexicon: Lexicon) -> list[AskReading]:
     """A text that asks in words that no list knows, for the last somebody that it describes."""
+    if not any(hints(s, lexicon) for s in document.sentences):
+        return []
     for sentence in reversed(document.sentences):
         if targets := likeliest(sentence, lexicon):
             return [AskReading(sentence, "introduce", None, (), targets)]
