@@ -94,7 +94,7 @@ def test_vectors_are_near_where_meanings_are(engine: Analyser) -> None:
     assert cat @ dog > cat @ lawsuit
 
 
-@pytest.mark.parametrize("words", [[], ["ゔゃぬぽげ"], ["\u200b", "ゔゃ ぬぽげ"]])
+@pytest.mark.parametrize("words", [[], ["ゔゃぬぽげ"], ["ゔゃ", "ゔゃ ぬぽげ"]])
 def test_unknown_words_have_no_vector(words: list[str], engine: Analyser) -> None:
     assert engine.vectors(words).shape == (300,)
     assert not engine.vectors(words).any()
