@@ -1,4 +1,4 @@
-# Two stamps: `make run` installs what the command needs, `make test` adds the development tools.
+# Three stamps: `make run` installs what the command needs, `make test` adds the development tools, `make train` scikit-learn.
 # A stamp is newer than what it was made from, so a second run installs nothing.
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -51,6 +51,7 @@ UV_COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --no-emi
 lock: $(VENV)/.dev ## pin what pyproject.toml asks for
 	$(UV_COMPILE) pyproject.toml -o requirements.lock
 	$(UV_COMPILE) pyproject.toml --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml --group train -c requirements-dev.lock -o requirements-train.lock
 
 # Debian's python3 comes without ensurepip; its pip, where there is one, can fill a venv all the same.
 $(VENV)/pyvenv.cfg:
@@ -68,10 +69,17 @@ $(VENV)/.dev: $(VENV)/.run requirements-dev.lock
 	$(PIP) install --quiet -r requirements-dev.lock
 	@touch $@
 
+$(VENV)/.train: $(VENV)/.dev requirements-train.lock
+	$(PIP) install --quiet -r requirements-train.lock
+	@touch $@
+
 clean: ## remove what make and the tools have made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
 
-.PHONY: evaluate diff-rules
+.PHONY: train evaluate diff-rules
+
+train: $(VENV)/.train ## train the models on the labelled phrases and write them into the package
+	$(PY) -m bench.train
 
 evaluate: $(VENV)/.dev ## measure the linter on the corpus and write docs/accuracy.md
 	$(PY) -m bench.accuracy

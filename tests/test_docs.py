@@ -28,6 +28,7 @@ MODELS: list[type[BaseModel]] = [
     schema.Rule,
     schema.Bilingual,
     schema.Match,
+    schema.Learned,
     schema.Branch,
     schema.Structure,
     schema.FacetCount,

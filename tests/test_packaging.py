@@ -68,9 +68,11 @@ def test_the_wheel_carries_what_is_not_python(wheel: Path) -> None:
     rules = {f"shokai_lint/data/{p.relative_to(ROOT)}" for p in (ROOT / "rules").rglob("*.yaml")}
     app = ROOT / "app"
     web = {str(p.relative_to(app)) for kind in ("templates", "static") for p in app.glob(f"*/web/{kind}/*")}
+    models = {str(p.relative_to(app)) for p in app.glob("*/learned/*.npz")}
     assert len(rules) > 50
     assert {"shokai_lint/web/templates/home.html", "shokai_lint/web/static/style.css"} <= web
-    assert rules | web <= names
+    assert len(models) == 3
+    assert rules | web | models <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "corpus", "app"))]
 
@@ -97,6 +99,7 @@ def test_locks_pin_every_requirement_and_name_no_host() -> None:
     wanted = {
         "requirements.lock": project["project"]["dependencies"],
         "requirements-dev.lock": [*project["dependency-groups"]["dev"], *project["build-system"]["requires"]],
+        "requirements-train.lock": project["dependency-groups"]["train"],
     }
     for name, requirements in wanted.items():
         lock = (ROOT / name).read_text(encoding="utf-8")
@@ -105,6 +108,11 @@ def test_locks_pin_every_requirement_and_name_no_host() -> None:
         assert all(pinned[r.partition("==")[0]] == r.partition("==")[2] for r in requirements if "==" in r)
         assert "://" not in lock
         assert not re.search(r"^-", lock, re.MULTILINE)
+
+
+def test_scikit_learn_is_for_training_alone() -> None:
+    for name in ("requirements.lock", "requirements-dev.lock"):
+        assert not re.search(r"^(scikit-learn|scipy|joblib)==", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)
 
 
 def test_the_development_lock_agrees_with_the_other() -> None:

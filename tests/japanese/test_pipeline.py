@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
-from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser
+from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser, string_id
 from shokai_lint.japanese.tokens import Document
 from shokai_lint.text import MAX_CHARS
 
@@ -78,3 +79,38 @@ def test_norms_unify_spellings(engine: Analyser) -> None:
     assert engine.norms(["紹介してください"]) == engine.norms(["紹介して下さい"])
     assert engine.norms([]) == []
     assert [len(parts) for parts in engine.norms(["税理士", "税理士を紹介"])] == [1, 3]
+
+
+def test_a_vector_is_the_mean_of_unit_vectors(engine: Analyser) -> None:
+    cat, dog = engine.vectors(["猫"]), engine.vectors(["犬"])
+    assert cat.shape == dog.shape == (300,)
+    assert np.linalg.norm(cat) == pytest.approx(1, abs=1e-5)
+    assert np.allclose(engine.vectors(["猫", "犬"]), (cat + dog) / 2, atol=1e-6)
+    assert np.allclose(engine.vectors(["犬", "猫", "犬", "猫"]), engine.vectors(["猫", "犬"]), atol=1e-6)
+
+
+def test_vectors_are_near_where_meanings_are(engine: Analyser) -> None:
+    cat, dog, lawsuit = (engine.vectors([word]) for word in ("猫", "犬", "訴訟"))
+    assert cat @ dog > cat @ lawsuit
+
+
+@pytest.mark.parametrize("words", [[], ["ゔゃぬぽげ"], ["ゔゃ", "ゔゃ ぬぽげ"]])
+def test_unknown_words_have_no_vector(words: list[str], engine: Analyser) -> None:
+    assert engine.vectors(words).shape == (300,)
+    assert not engine.vectors(words).any()
+
+
+def test_an_unknown_word_beside_a_known_one_changes_nothing(engine: Analyser) -> None:
+    assert np.array_equal(engine.vectors(["猫", "ゔゃぬぽげ"]), engine.vectors(["猫"]))
+
+
+def test_vectors_add_nothing_to_the_vocabulary(engine: Analyser) -> None:
+    strings = engine._nlp.vocab.strings
+    before = len(strings)
+    engine.vectors(["猫", *(f"ゔゃぬぽげ{n}" for n in range(50))])
+    assert len(strings) == before
+    assert "ゔゃぬぽげ7" not in strings
+
+
+def test_a_string_has_the_key_that_spacy_gives_it(engine: Analyser) -> None:
+    assert string_id("猫") == engine._nlp.vocab.strings["猫"]

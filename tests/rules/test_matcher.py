@@ -6,6 +6,10 @@ from typing import Any
 
 import pytest
 
+from shokai_lint.asks.reader import read
+from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.pipeline import analyser
+from shokai_lint.learned.judge import Judge
 from shokai_lint.linter import Linter
 from shokai_lint.rules.loader import load_rules
 from shokai_lint.rules.schema import Branch, Structure
@@ -117,3 +121,50 @@ def test_a_key_of_a_structure(key: str, structures: Linter) -> None:
 
 def test_unless_takes_a_match_back(branches: Linter) -> None:
     assert fires(branches, "trial-unless", UNLESS[2], UNLESS[3]) == [True, False]
+
+
+# What only the trained model knows: no list has these words. The border is set where this phrase falls on either side of it.
+LEARNED = "universal-trait"
+CHEERFUL = "胸の内がぽかぽかと温かい方をご紹介ください。"
+
+
+def learned_rule(folder: Path, above: float, **match: Any) -> Linter:  # noqa: ANN401
+    """The rule that the model has a label for, written anew with nothing but the model's verdict."""
+    unless = match.pop("unless", [])
+    (folder / f"{LEARNED}.yaml").write_text(
+        rule_file(LEARNED, {"learned": {"of": "condition", "above": above}, **match}, unless), "utf-8"
+    )
+    return Linter(load_rules([folder]))
+
+
+def share(text: str) -> float:
+    engine = analyser()
+    lexicon = Lexicon(load_rules().words(), engine.norms)
+    (target,) = read(engine.read(text), lexicon, Judge(engine.vectors)).targets
+    return max(c.verdict[LEARNED] for c in target.conditions)
+
+
+@pytest.mark.parametrize(("off", "fired"), [(-0.01, True), (0.01, False)])
+def test_the_model_must_be_sure_enough(off: float, fired: bool, tmp_path: Path) -> None:
+    linter = learned_rule(tmp_path, round(share(CHEERFUL) + off, 4))
+    assert fires(linter, LEARNED, CHEERFUL) == [fired]
+
+
+def test_the_model_points_at_the_phrase(tmp_path: Path) -> None:
+    linter = learned_rule(tmp_path, round(share(CHEERFUL) - 0.01, 4))
+    (found,) = (f for f in linter.lint(CHEERFUL).findings if f.rule == LEARNED)
+    assert found.text == "胸の内がぽかぽかと温かい"
+
+
+def test_an_exception_silences_the_model(tmp_path: Path) -> None:
+    above = round(share(CHEERFUL) - 0.01, 4)
+    linter = learned_rule(tmp_path, above, unless=[{"negated": False}])
+    assert fires(linter, LEARNED, CHEERFUL) == [False]
+
+
+def test_where_a_rule_has_spoken_the_model_is_silent(tmp_path: Path) -> None:
+    linter = learned_rule(tmp_path, 0.0001, phrase=[{"head": ["trait"]}])
+    findings = linter.lint("明るい方をご紹介ください。", explain=True).findings
+    (found,) = (f for f in findings if f.rule == LEARNED)
+    assert found.explain
+    assert [m.part for m in found.explain.matches] == ["phrase"]

@@ -31,6 +31,7 @@ def faults(**changes: object) -> list[tuple[object, ...]]:
 def test_defaults() -> None:
     rule = parse()
     assert rule.match.phrase[0].scope == ("target",)
+    assert rule.match.learned is None
     assert (rule.unless, rule.opposite, rule.match.target, rule.match.text) == ((), None, (), ())
 
 
@@ -54,10 +55,22 @@ def test_defaults() -> None:
         ({"match": {"phrase": [{"scope": ["everywhere"]}]}}, ("match", "phrase", 0, "scope", 0)),
         ({"match": {"phrase": [{"facets": {"min": -1}}]}}, ("match", "phrase", 0, "facets", "min")),
         ({"unless": [{"negated": 1}]}, ("unless", 0, "negated")),
+        ({"match": {"learned": {"of": "text", "above": 0.6}}}, ("match", "learned", "of")),
+        ({"match": {"learned": {"of": "aside", "above": 0}}}, ("match", "learned", "above")),
+        ({"match": {"learned": {"of": "aside", "above": 1}}}, ("match", "learned", "above")),
+        ({"match": {"learned": {"of": "aside", "above": "0.6"}}}, ("match", "learned", "above")),
+        ({"match": {"learned": {"of": "aside"}}}, ("match", "learned", "above")),
+        ({"match": {"learned": {"of": "aside", "above": 0.6, "below": 0.9}}}, ("match", "learned", "below")),
     ],
 )
 def test_what_is_not_a_rule_is_refused(changes: dict[str, object], place: tuple[object, ...]) -> None:
     assert faults(**changes) == [place]
+
+
+def test_what_a_trained_model_must_say() -> None:
+    learned = parse(match={"learned": {"of": "condition", "above": 0.65}}).match.learned
+    assert learned is not None
+    assert (learned.of, learned.above) == ("condition", 0.65)
 
 
 def test_a_rule_cannot_be_changed() -> None:

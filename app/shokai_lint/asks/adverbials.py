@@ -120,7 +120,8 @@ def _limits(b: Bunsetsu) -> bool:
         return True
     within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
     period = any(t.norm in PERIODS for t in b.content) or any(b.surface.startswith(p) for p in PERIODS)
-    return (within and (is_temporal(b) or period)) or (
+    lasting = b.core.entity in {"Period_Week", "Period_Month", "Period_Day"}  # 2週間以内に
+    return (within and (is_temporal(b) or period or lasting)) or (
         period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"}
     )
 

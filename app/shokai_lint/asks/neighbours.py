@@ -78,6 +78,8 @@ def fragment(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
 
 def partial(sentence: Sentence, lexicon: Lexicon) -> list[TargetReading]:
     """「真面目な人やったら、どんな人でもOKです。」: the limit of a waiver, asked for in another sentence."""
+    if "た" in sentence.bunsetsu[-1].tail_norms:  # 大工さんなら、昨日お会いしました
+        return []
     found = [b for b in sentence.bunsetsu if limits(b) and wanted(b, lexicon)]
     return [as_target(b, lexicon) for b in found[-1:]]
 

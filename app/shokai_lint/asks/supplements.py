@@ -19,6 +19,8 @@ from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 # 「…だと助かります」「…がいい」「…なら最高です」「…が条件です」「…に限ります」「…でお願いします」
 GLAD = frozenset("助かる 有り難い 嬉しい 良い 最高 理想 幸い 希望 歓迎 尚 尚良し 優先 大歓迎 ベスト 光栄 喜ぶ".split())
 LIMITING = frozenset("条件 限る 限定 願う 願い 御願い 希望 絞る".split())
+# What a meeting is called: its place and date are no conditions on the target.
+MEETING = frozenset("打ち合わせ 待ち合わせ 面談 面会 集合 開催 会議 例会 会合 相談 交流会".split())
 CONDITIONAL = frozenset({"と", "なら", "たら", "ば", "だら", "やったら", "ならば"})
 
 
@@ -35,7 +37,7 @@ def supplements(sentence: Sentence, lexicon: Lexicon) -> list[Condition]:
 def _phrases(root: Bunsetsu, lexicon: Lexicon) -> Iterator[Bunsetsu]:
     """The noun or clause that is said to be wanted."""
     topics = [c for c in root.children if ending_of(c) is Ending.TOPIC]
-    valued = bool(topics) and all(lexicon.tail("attribute", c) for c in topics)
+    valued = bool(topics) and all(_of_target(c, lexicon) for c in topics)
     if root.core.norm in GLAD:
         yield from (c for c in root.children if _preferred(c, lexicon))
     if root.core.norm in LIMITING | GLAD and (valued or root.core.norm in {"条件", "限る", "限定"}):
@@ -44,9 +46,19 @@ def _phrases(root: Bunsetsu, lexicon: Lexicon) -> Iterator[Bunsetsu]:
         yield root
 
 
+def _of_target(topic: Bunsetsu, lexicon: Lexicon) -> bool:
+    """場所は, ご自宅の場所は; not 弊社の場所は, 打ち合わせの場所は, お会いする場所は."""
+    beside = [d for d in topic.descendants() if d is not topic]
+    other = any(lexicon.word("speaker", d) or lexicon.predicate("request-meet", d) or d.core.norm in MEETING for d in beside)
+    return lexicon.tail("attribute", topic) and not other
+
+
 def _preferred(c: Bunsetsu, lexicon: Lexicon) -> bool:
-    """「土日に入れる方だと」「英語が話せれば」「東京の方が」; not the request itself (ご紹介いただけると)."""
-    if any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "meet", "ask")):
+    """「土日に入れる方だと」「英語が話せれば」「東京の方が」; not the request (ご紹介いただけると) nor what both would do."""
+    able = c.core.norm == "話す" and any(d.particle == "が" for d in c.children)
+    if not able and any(lexicon.predicate(f"request-{k}", c) for k in ("introduce", "meet", "ask")):
+        return False
+    if any(lexicon.word("together", d) for d in c.children):
         return False
     wished = ending_of(c) in {Ending.CONJUNCTION, Ending.QUOTE, Ending.TOPIC} and last(c).text in CONDITIONAL
     return wished or (c.particle in {"が", "で"} and is_generic(c, lexicon) and bool(c.children))

@@ -120,12 +120,14 @@ def ending(b: Bunsetsu, *, is_last: bool) -> Ending:
 
 
 def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911, PLR0912
+    if end.text == "も" and len(tail) > 1 and tail[-2].text == "けれど":  # SudachiPy cuts けれども in two
+        end, tail = tail[-2], tail[:-1]
+    if _concessive(b, end, tail):
+        return Ending.NONI
     if end.text == "の":
         return Ending.NO
     if b.surface in {"それ", "あと", "次"} and end.text in {"から", "に", "は", "と"}:
         return Ending.ADVERB
-    if _concessive(b, end, tail):
-        return Ending.NONI
     if end.is_a("助詞-接続助詞"):
         if is_nominal(b) and len(tail) > 2 and tail[-3].is_a("助詞-格助詞") and tail[-2].is_a("動詞") and end.text == "て":
             return Ending.CASE
@@ -158,7 +160,7 @@ def _concessive(b: Bunsetsu, end: Token, tail: list[Token]) -> bool:
         return True
     plain = b.core.is_a("動詞", "形容詞") or any(t.norm in {"無い", "ない"} for t in tail[-3:])
     polite = any(t.norm in {"です", "ます", "だ", "の"} or t.is_a("助詞-準体助詞") for t in tail[-4:])
-    return end.text in {"けど", "けれど", "けれども", "が"} and end.is_a("助詞-接続助詞") and plain and not polite
+    return end.text in {"けど", "けれど", "が"} and end.is_a("助詞-接続助詞") and plain and not polite
 
 
 def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:
