@@ -132,6 +132,8 @@ def _allows(end: Ending, b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
         return is_nominal
     if end is Ending.BARE:
         return _bare_head(b)
+    if end is Ending.TE:
+        return lambda c: _takes_arguments(c) and (c.head is None or ending(c, is_last=False) is not Ending.ADVERB)
     if b.particle == "が":
         return lambda c: _takes_arguments(c) or _amounts(c) or is_state_noun(c)
     return _takes_arguments
@@ -175,7 +177,9 @@ def _takes_arguments(c: Bunsetsu) -> bool:
 
 def _bare_head(b: Bunsetsu) -> Callable[[Bunsetsu], bool]:
     """A noun without a particle: time and number go with a predicate, a list or an attribute with the next noun."""
-    if is_count(b) and (b.comma or _attribute(b)):
+    if is_count(b) and b.comma:
+        return lambda c: (is_nominal(c) and not is_temporal(c) and not is_verbal_nominal(c)) or c.head is None
+    if is_count(b) and _attribute(b):
         return lambda c: is_nominal(c) or c.head is None
     if is_temporal(b) or is_count(b):
         return _takes_arguments
@@ -254,7 +258,7 @@ def _described(b: Bunsetsu, candidates: list[Bunsetsu]) -> Bunsetsu | None:
 def _stative(b: Bunsetsu) -> bool:
     """ていて, ており, があり、: a state, not an act that precedes the request."""
     norms = [t.norm for t in b.tokens]
-    return any(n in {"居る", "おる"} for n in norms) or b.core.norm in {"有る", "居る", "無い"}
+    return any(n in {"居る", "おる", "許り", "ばかり"} for n in norms) or b.core.norm in {"有る", "居る", "無い"}
 
 
 def _stock_head(b: Bunsetsu, where: dict[int, Bunsetsu]) -> Bunsetsu | None:

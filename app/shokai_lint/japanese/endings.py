@@ -52,7 +52,7 @@ def last(b: Bunsetsu) -> Token:
 
 def is_predicate(b: Bunsetsu) -> bool:
     """Verb, adjective, verbal noun with する, or a noun with the copula."""
-    if b.core.is_a("動詞", "形容詞", "接尾辞-形容詞的"):
+    if b.core.is_a("動詞", "形容詞", "接尾辞-形容詞的", "接尾辞-動詞的"):
         return True
     first = visible_tail(b)[:1]
     if not first:
