@@ -125,7 +125,7 @@ def _over(members: Iterable[Bunsetsu], named: Iterable[Named]) -> set[str]:
 
 
 def digest() -> str:
-    """Give the digest of everything that the models learn from."""
+    """Give the digest of the labelled asks and phrases; code, lists and the rules' examples have a say too and are not in it."""
     paths = [*sorted(PHRASES.glob("*.jsonl")), *(path for part in READABLE for path in files(part, "asks"))]
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()[:16]
 

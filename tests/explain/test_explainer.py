@@ -57,9 +57,10 @@ def test_what_would_have_cancelled_it_does(linter: Linter) -> None:
 
 
 def test_what_the_trained_model_alone_has_found_says_so(linter: Linter) -> None:
-    _, why = finding(linter, "できるだけ多くのプレ花嫁さんに会いたいですっ！", "no-threshold")
+    _, why = finding(linter, "いつまでも若々しくいたい女性をご紹介ください", "universal-desire")
     (match,) = why.matches
-    assert (match.part, match.branch.index, match.concepts, why.cancelled_by) == ("learned", None, (), ())
+    assert (match.part, match.branch.index, match.concepts) == ("learned", None, ())
+    assert [c.yaml for c in why.cancelled_by] == ["negated: true"]
     assert match.branch.yaml.startswith("learned: {of: condition")
     told = facet(linter, "いませんかね、会津若松市で漆器の絵付けを20年以上続けてきた蒔絵師さん。", "behavior")
     assert told.test == "learned"

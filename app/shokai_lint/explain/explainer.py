@@ -39,7 +39,7 @@ class Explainer:
         """Explain a finding that stands from code point `start` to `end` (0 and 0: on the whole text)."""
         inside = [t for t in self._reading.document.tokens if start <= t.start and t.end <= end]
         matches = tuple(self._match(h) for h in hits)
-        unless = self._unless(hits[0].rule) if any(h.part != "learned" for h in hits) else ()
+        unless = self._unless(hits[0].rule)
         return FindingExplanation(self._tokens(inside), matches, unless)
 
     def facet(self, facet: FacetReading, target: TargetReading) -> FacetExplanation:
