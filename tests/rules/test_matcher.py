@@ -53,6 +53,7 @@ STRUCTURES: dict[str, tuple[dict[str, Any], str, str]] = {
     "kinds": ({"kinds": ["place"]}, f"札幌市の女性{ASK}", f"30代の女性{ASK}"),
     "no_kinds": ({"no_kinds": ["place"]}, f"30代の女性{ASK}", f"札幌市の女性{ASK}"),
     "one_broad": ({"one_broad": ["broad-class"]}, f"経営者{ASK}", f"税理士{ASK}"),
+    "plain": ({"plain": True}, f"新しい方{ASK}", f"畑を耕している方{ASK}"),
     "flagged": ({"flagged": True}, f"元気な女性{ASK}", f"札幌市の女性{ASK}"),
     "different_targets": ({"different_targets": {"min": 2}}, f"大工さんと左官さん{ASK}", f"大工さん{ASK}"),
     "hiring": ({"hiring": ["hiring"]}, "看護師さんを募集しています。", f"看護師さん{ASK}"),
