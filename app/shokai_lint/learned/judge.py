@@ -14,7 +14,7 @@ from shokai_lint.learned.model import load
 Verdict = dict[str, float]  # label → probability, a share 0–1
 # Below this a text does not ask, though grammar found a request; above that it asks, though grammar found none. Set where
 # ask and no ask were told apart best on authors that neither rules nor models had seen, with a speaker's part in front too.
-SURELY_NOT, SURELY = 0.1, 0.95
+SURELY_NOT, SURELY = 0.1, 0.9
 
 
 class Judge:
