@@ -144,12 +144,13 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """A better ask: the whole rewritten text and the edits that lead to it."""
+    """A better ask: the whole rewritten text, its score, how much it gains, and the edits that lead to it."""
 
     text: str
     pattern: str
     summary: str
     score: int
+    gain: int
     edits: tuple[Edit, ...]
     slots: tuple[Slot, ...]
 

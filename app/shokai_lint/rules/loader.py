@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from shokai_lint.rules.digest import builtin_dir, digest
+from shokai_lint.rules.patterns import UNFLAGGED, Pattern
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
 from shokai_lint.rules.written import Written, branches
 from shokai_lint.rules.yaml import Places, YamlError, read_yaml
@@ -47,7 +48,7 @@ class RuleFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules and concepts in force, by id, and the hash (sha256, 12 hex digits) of their files.
+    """All rules, concepts and narrowing patterns in force, by id, and the hash (sha256, 12 hex digits) of their files.
 
     `written` has the branches of each rule as its file writes them.
     """
@@ -56,6 +57,7 @@ class RuleSet:
     concepts: dict[str, ConceptList]
     hash: str
     written: dict[str, Written]
+    patterns: dict[str, Pattern]
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Give the entries of every concept."""
@@ -77,6 +79,7 @@ class _Parsed:
 class _Reading:
     rules: dict[str, _Parsed] = field(default_factory=dict)
     concepts: dict[str, _Parsed] = field(default_factory=dict)
+    patterns: dict[str, _Parsed] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # A concept whose file is faulty exists all the same: rules that name it are not at fault.
     files: set[str] = field(default_factory=set)
@@ -87,11 +90,12 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleSet:
     reading = _Reading()
     for folder in [builtin_dir(), *extra]:
         _read_folder(folder, reading)
-    reading.problems.extend(_unknown_concepts(reading))
+    reading.problems.extend([*_unknown_concepts(reading), *_unknown_rules(reading)])
     if reading.problems:
         raise RuleFileError(reading.problems)
     written = {name: branches(p.source, p.places) for name, p in reading.rules.items()}
-    return RuleSet(_models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra), written)
+    patterns = _models(reading.patterns, Pattern)
+    return RuleSet(_models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra), written, patterns)
 
 
 def _models(parsed: dict[str, _Parsed], kind: type[M]) -> dict[str, M]:
@@ -109,6 +113,9 @@ def _read_folder(folder: Path, into: _Reading) -> None:
         into.files.add(path.stem)
         if parsed := _read(path, ConceptList, into.problems):
             into.concepts[path.stem] = _joined(into.concepts.get(path.stem), parsed)
+    for path in sorted((folder / "narrowings").glob("*.yaml")):
+        if parsed := _read(path, Pattern, into.problems):
+            into.patterns[path.stem] = parsed
 
 
 def _joined(before: _Parsed | None, parsed: _Parsed) -> _Parsed:
@@ -173,6 +180,15 @@ def _unknown_concepts(reading: _Reading) -> Iterator[Problem]:
             if name not in reading.files:
                 message = f"no concept {name!r}: write concepts/{name}.yaml or mend the name"
                 yield Problem(parsed.path, line, column, message)
+
+
+def _unknown_rules(reading: _Reading) -> Iterator[Problem]:
+    """Report rules that a narrowing answers and no folder holds."""
+    for parsed in reading.patterns.values():
+        for i, rule in enumerate(parsed.tree["answers"]):
+            if rule not in {*reading.rules, UNFLAGGED}:
+                line, column = parsed.places.get(("answers", i), (1, 1))
+                yield Problem(parsed.path, line, column, f"no rule {rule!r} to answer: mend the name")
 
 
 def _named(parsed: _Parsed) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -1,0 +1,124 @@
+"""What can be said plainly without a new idea: a waiver, a hedge, an open number and a list too long are taken back.
+
+Owns these small repairs, one function a rule; a repair that the sentence does not bear gives None.
+"""
+
+from __future__ import annotations
+
+import re
+
+from shokai_lint.asks.reading import AskReading, Reading, TargetReading
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.bunsetsu import HONORIFICS
+from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.model import Span
+from shokai_lint.narrowing.draft import Piece
+from shokai_lint.narrowing.spots import CARRYING, GENERIC, bunsetsu_in, front_of
+from shokai_lint.rules.patterns import Filled, fill
+
+PARTICLE = {"meet": "に", "ask": "が"}
+KNOWING = frozenset("知る 御存知 御存じ 存じる 存ずる 心当たり 存知".split())
+WAIVING = frozenset("構う 良い 結構 大丈夫 問う 歓迎 大歓迎 有る".split())
+ASKED_FOR = {"meet": "にお会いしたいです"}
+SOFT_END = re.compile(r"(っぽい|ぽい|みたいな|的な|風の|ふうの)$")
+FEELING_END = re.compile(r"(?<=[なのいるた])(感じの|感じな|ような|雰囲気の)$")
+TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
+COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|1社|3社〕"}
+
+
+def particle_of(ask: AskReading) -> str:
+    """The particle with which the request takes its object: を紹介, に会いたい, がいない."""
+    if ask.kind == "ask" and ask.request is not None and ask.request.core.norm in KNOWING:
+        return "を"
+    return PARTICLE.get(ask.kind, "を")
+
+
+def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
+    """「男性なら誰でも良いので紹介して」 → 「男性を紹介して」; a waiver that stands by itself goes whole."""
+    row, found = bunsetsu_in(reading.document, span)
+    if not found:
+        return None
+    last = _whole_waiver(found[-1])
+    end = last.tokens[-1].end
+    if target is not None and target.head in row and target.head.i in {found[0].i - 1, found[0].i}:
+        return _taken_as_object(target.head, last, ask, reading)
+    if last.head is None and found[0].i > 0:
+        return None
+    return Piece(found[0].tokens[0].start, end)
+
+
+def _whole_waiver(last: Bunsetsu) -> Bunsetsu:
+    while last.head is not None and last.head.i == last.i + 1 and last.head.core.norm in WAIVING | CARRYING:
+        last = last.head
+    return last
+
+
+def _taken_as_object(head: Bunsetsu, last: Bunsetsu, ask: AskReading | None, reading: Reading) -> Piece:
+    """The target stood in the waiver (男性なら誰でも); now the request takes it."""
+    start = max([head.core.end, *(t.end for t in head.tail if t.text in HONORIFICS)])
+    end, ours = last.tokens[-1].end, next(s for s in reading.document.sentences if head in s.bunsetsu)
+    if last.head is not None or ask is None or ask.request is None:
+        return Piece(start, end, Filled(particle_of(ask) if ask else "を"))
+    follows = ask.request not in ours.bunsetsu and ask.request.tokens[0].start >= end
+    if follows:
+        return Piece(start, end, Filled(particle_of(ask) + "、"))
+    stop = last.tokens[-1].start if last.tokens[-1].is_a("補助記号") else end
+    return Piece(start, stop, Filled(ASKED_FOR.get(ask.kind, "をご紹介ください")))
+
+
+def plain(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
+    """「社長とかを」 → 「社長を」, 「士業っぽい人」 → 「士業の人」, 「そこそこ大きめの」 → 「大きめの」."""
+    _, found = bunsetsu_in(reading.document, span)
+    if not found:
+        return None
+    b, said = found[-1], reading.document.source[span.start : span.end]
+    if soft := SOFT_END.search(said):
+        return Piece(span.end - len(soft[1]), span.end, Filled("の"))
+    if feeling := FEELING_END.search(said):
+        return Piece(span.end - len(feeling[1]), span.end)
+    if trailing := TRAILING.search(said):
+        bare = b is (target and target.head) and b.tokens[-1].end == span.end and ask is not None
+        return Piece(span.end - len(trailing[1]), span.end, Filled(particle_of(ask) if ask and bare else ""))
+    whole = found[0].tokens[0].start == span.start and b.core.end <= span.end
+    loose = ending_of(b) in {Ending.ADVERB, Ending.ADNOMINAL, Ending.NO} and b.head is not None
+    return Piece(span.start, b.tokens[-1].end) if whole and loose else None
+
+
+def counted(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
+    """「たくさんの方を」 → 「方を」, 「何人か紹介して」 → 「2名紹介して」."""
+    row, found = bunsetsu_in(reading.document, span)
+    if not found:
+        return None
+    last, number = found[-1], fill(COUNT[target.kind if target else "person"])
+    start = _with_adverbs(row, found[0], last, span.start)
+    if last.head is not None and last.head.core.norm in {"構う", "良い", "結構", "大丈夫"}:
+        return Piece(start, _whole_waiver(last).tokens[-1].end)
+    if ending_of(last) in {Ending.NO, Ending.ADNOMINAL}:
+        return Piece(start, last.tokens[-1].end)
+    if ending_of(last) is Ending.CASE:
+        return Piece(start, span.end, number)
+    return Piece(start, span.end, number) if last.head is not None and ending_of(last) in {Ending.ADVERB, Ending.BARE} else None
+
+
+def _with_adverbs(row: tuple[Bunsetsu, ...], first: Bunsetsu, last: Bunsetsu, start: int) -> int:
+    """なるべく|大勢の: the adverb goes with its number."""
+    i = first.i
+    while i > 0 and row[i - 1] in last.descendants() and ending_of(row[i - 1]) is Ending.ADVERB:
+        i -= 1
+        start = row[i].tokens[0].start
+    return start
+
+
+def singled(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
+    """Of a list of targets in one sentence the last stays, which has the particle already."""
+    if ask is None or len(ask.targets) < 2:
+        return None
+    heads = [t.head for t in ask.targets]
+    if any(h not in ask.sentence.bunsetsu for h in heads):
+        return None
+    row, before = ask.sentence.bunsetsu, heads[-2].i + 1
+    while before < heads[-1].i and row[before].core.norm in GENERIC:
+        before += 1
+    start, end = front_of(ask.targets[0], reading.document).start, row[before].tokens[0].start
+    return Piece(start, end) if start < end else None

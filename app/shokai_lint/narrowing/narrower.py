@@ -1,0 +1,88 @@
+"""The step of the linter that offers better asks: drafts, their proof, and the few that are shown.
+
+Owns the choice; it knows the linter only as results of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from shokai_lint.asks.reading import Reading
+from shokai_lint.concepts import Lexicon, Norms
+from shokai_lint.learned.features import Vectors
+from shokai_lint.model import Lang, LintResult, Narrowing
+from shokai_lint.narrowing.draft import Draft
+from shokai_lint.narrowing.drafts import Drafts
+from shokai_lint.narrowing.flaws import flaws_of
+from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.proof import answered, gain, proven
+from shokai_lint.rules.loader import RuleSet
+
+OFFERED, SAME_PATTERN = 5, 2
+LEVELS = 5
+EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "“{slots}” is an example: put your own words."}
+BETWEEN = {"ja": "」「", "en": "”, “"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """A draft that is better, its result, and which findings of the original it answers."""
+
+    draft: Draft
+    result: LintResult
+    gain: int
+    answers: tuple[int, ...]
+
+
+class Narrower:
+    """Offers better asks by the patterns of one rule set."""
+
+    def __init__(self, rules: RuleSet, lexicon: Lexicon, norms: Norms, vectors: Vectors) -> None:
+        patterns = tuple(rules.patterns.values())
+        self._drafts = Drafts(patterns, lexicon, Topics(patterns, norms, vectors))
+
+    def drafts(self, result: LintResult, reading: Reading) -> list[Draft]:
+        """Give the candidates of a text; none for an ask that cannot gain."""
+        if result.level == LEVELS and not any(f.severity != "info" for f in result.findings):
+            return []
+        return self._drafts.of(flaws_of(result.findings, reading), reading)
+
+    def offer(self, result: LintResult, drafts: Sequence[Draft], afters: Iterable[object], lang: Lang) -> LintResult:
+        """Add the best proven drafts to a result, and to each finding the numbers of those that answer it."""
+        found = [
+            Proven(d, after, gain(result, after), answered(result, after))
+            for d, after in zip(drafts, afters, strict=True)
+            if isinstance(after, LintResult) and proven(result, d, after)
+        ]
+        chosen = choose(found)
+        findings = tuple(
+            replace(f, narrowings=tuple(n for n, p in enumerate(chosen) if i in p.answers)) for i, f in enumerate(result.findings)
+        )
+        return replace(result, findings=findings, narrowings=tuple(_narrowing(p, lang) for p in chosen))
+
+
+def choose(found: Sequence[Proven]) -> list[Proven]:
+    """Give at most `OFFERED`, the greatest gain first: the best of each pattern before a second one of the same."""
+    best = sorted(found, key=lambda p: -p.gain)
+    ranked: list[tuple[int, Proven]] = []
+    for p in best:
+        nth = sum(q.draft.pattern is p.draft.pattern for _, q in ranked)
+        if nth < SAME_PATTERN:
+            ranked.append((nth, p))
+    kept = [p for _, p in sorted(ranked, key=lambda r: r[0])[:OFFERED]]
+    return sorted(kept, key=lambda p: -p.gain)
+
+
+def _narrowing(p: Proven, lang: Lang) -> Narrowing:
+    d = p.draft
+    return Narrowing(d.text, d.pattern.id, summary(d, lang), p.result.score, p.gain, d.edits, d.slots)
+
+
+def summary(d: Draft, lang: Lang) -> str:
+    """Say what the rewrite did, and that its values are examples."""
+    said = getattr(d.pattern.summary, lang)
+    values = list(dict.fromkeys(d.text[s.span.start : s.span.end] for s in d.slots))
+    if not values:
+        return str(said)
+    return str(said) + (" " if lang == "en" else "") + EXAMPLES[lang].format(slots=BETWEEN[lang].join(values))

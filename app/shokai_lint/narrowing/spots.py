@@ -1,0 +1,127 @@
+"""Where an ask can be changed: the words of a condition with what hangs on them, and the front of a noun phrase.
+
+Owns the grammar of these places (what must go with a predicate, what follows it); what is put there is `drafts`' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from shokai_lint.asks.reading import TargetReading
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.bunsetsu import HONORIFICS
+from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.tokens import Bunsetsu, Document
+from shokai_lint.model import Span
+
+GENERIC = frozenset({"方", "人"})
+# 収入を増やしたいと|思っている: these carry on what their complement says.
+CARRYING = frozenset("思う 考える 言う 感じる 居る おる 願う 望む 考え 為さる".split())
+# A predicate in one of these forms describes what follows, and so can a phrase in its place.
+DESCRIBING = frozenset({Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.NONI, Ending.BARE, Ending.COORDINATE})
+CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
+GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A range of the text (code points) that holds one condition.
+
+    `chained` where another clause follows it, `droppable` where the ask stays whole without it, `head` where it covers the
+    target's own noun, so that another noun must stand in its place.
+    """
+
+    start: int
+    end: int
+    chained: bool = False
+    droppable: bool = True
+    head: bool = False
+
+
+def bunsetsu_in(document: Document, span: Span) -> tuple[tuple[Bunsetsu, ...], list[Bunsetsu]]:
+    """Give the bunsetsu of the sentence in which `span` begins, and those that it touches."""
+    for sentence in document.sentences:
+        found = [b for b in sentence.bunsetsu if b.tokens[0].start < span.end and span.start < b.tokens[-1].end]
+        if found:
+            return sentence.bunsetsu, found
+    return (), []
+
+
+def condition_spot(span: Span, target: TargetReading | None, document: Document) -> Spot | None:
+    """Give the place of a flagged condition; None where nothing can stand in its stead."""
+    row, found = bunsetsu_in(document, span)
+    if not found:
+        return None
+    if target is not None and target.head in found and span.end > target.head.core.start:
+        return _own_noun(span, target.head)
+    if span.end < found[-1].core.start + 1:
+        return Spot(span.start, span.end)
+    last = _carried(found[-1])
+    if ending_of(last) not in DESCRIBING:
+        return None
+    start = _with_what_goes_along(row, found[0], last, span, _kept(target, span))
+    chained = ending_of(last) in CHAINED
+    outside = [c for c in last.children if c.tokens[0].start < start and ending_of(c) in CHAINED]
+    return Spot(start, last.tokens[-1].end, chained, droppable=chained or not outside)
+
+
+def _own_noun(span: Span, head: Bunsetsu) -> Spot:
+    """「若手を」「富裕層の方を」: the condition is the noun itself."""
+    if head.particle == "の" and head.head is not None and head.head.core.norm in GENERIC:
+        return Spot(span.start, head.tokens[-1].end, droppable=False)
+    titles = [t.end for t in head.tail if t.text in HONORIFICS]
+    return Spot(span.start, max([span.end, head.core.end, *titles]), droppable=False, head=True)
+
+
+def _carried(last: Bunsetsu) -> Bunsetsu:
+    while last.head is not None and last.head.i == last.i + 1 and last.head.core.norm in CARRYING:
+        last = last.head
+    return last
+
+
+def _with_what_goes_along(
+    row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunsetsu, span: Span, kept: frozenset[Bunsetsu]
+) -> int:
+    """The start of the condition with its adverbs and objects (もっと|収入を増やしたい), up to a facet that stays."""
+    inside, start, i = set(last.descendants()), span.start, first.i
+    while i > 0 and row[i - 1] in inside - kept and ending_of(row[i - 1]) in GOES_ALONG:
+        i -= 1
+        start = row[i].tokens[0].start
+    return start
+
+
+def _kept(target: TargetReading | None, span: Span) -> frozenset[Bunsetsu]:
+    """The bunsetsu of facets that do not lie in the flagged words."""
+    if target is None:
+        return frozenset()
+    tokens = {t for f in target.facets if f.end <= span.start or f.start >= span.end for t in f.tokens}
+    return frozenset(b for b in target.bunsetsu if tokens & set(b.tokens))
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Where a phrase can join a target: before its whole noun phrase (`start`), or next to its noun (`noun`)."""
+
+    start: int
+    noun: int
+    clause: bool
+
+
+def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = ()) -> Front:
+    """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
+    row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
+    inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
+    while i > 0 and row[i - 1] in inside:
+        i -= 1
+    staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
+    clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
+    return Front(row[i].tokens[0].start, _noun_start(target.head, row, i), clause)
+
+
+def _noun_start(head: Bunsetsu, row: Sequence[Bunsetsu], first: int) -> int:
+    """「主婦の方」 is one noun: an age stands before 主婦."""
+    i = head.i
+    if head.core.norm in GENERIC and i > first and ending_of(row[i - 1]) is Ending.NO:
+        i -= 1
+    return row[i].tokens[0].start
