@@ -53,7 +53,7 @@ def shown(look: Look) -> str:
         finding(TEXT, None, "no-such-rule", "info"),
     )
     facets = (facet(TEXT, "30代", "age"), facet(TEXT, "女性", "gender"))
-    better = tuple(Narrowing(f"書き換え{n}", "p", f"要点{n}", n, (), ()) for n in (40, 71, 60))
+    better = tuple(Narrowing(f"書き換え{n}", "p", f"要点{n}", n, n - 23, (), ()) for n in (40, 71, 60))
     full = result(TEXT, *found, facets=facets, narrowings=better, name="a-1")
     return "\n".join(block(record(TEXT, "asks.txt", 3), full, load_rules().rules, look))
 

@@ -34,6 +34,8 @@ from shokai_lint.text import TextError
 from shokai_lint.version import version_line, versions
 
 CLEAN, FOUND, INPUT_ERROR = 0, 1, 2
+# The formats that have a place for better asks.
+NARROWED = frozenset({"human", "json", "jsonl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +116,12 @@ def _results(
 ) -> Iterator[tuple[Record, LintResult | TextError]]:
     """Pair each result with its record; no more records wait than the linter reads ahead."""
     waiting: deque[Record] = deque()
+    narrow = args.output in NARROWED and not args.no_narrow
 
     def items() -> Iterator[Item]:
         for record in records:
             waiting.append(record)
-            yield Item(record.text, record.id, args.explain)
+            yield Item(record.text, record.id, args.explain, narrow)
 
     for result in linter.lint_many(items(), lang=args.lang):
         yield waiting.popleft(), result

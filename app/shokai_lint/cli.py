@@ -159,6 +159,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     add("--output", choices=["human", "json", "jsonl", "sarif", "github"], default="human", help="see below")
     add("--explain", action="store_true", help="say of each finding and condition why it is there (human, json, jsonl, sarif)")
+    add("--no-narrow", action="store_true", help="offer no better asks, which is faster (human, json, jsonl)")
     _add_limits(check)
     add(
         "--color",

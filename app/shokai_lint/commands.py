@@ -57,12 +57,12 @@ def show_rule(args: argparse.Namespace) -> int:
     from shokai_lint.output.manual import page
     from shokai_lint.rules.selection import UnknownRuleError, known
 
-    rules = rules_in_force(args.folders).rules
+    rules = rules_in_force(args.folders)
     try:
-        rule = rules[known(args.rule, rules)]
+        rule = rules.rules[known(args.rule, rules.rules)]
     except UnknownRuleError as error:
         raise UsageError(str(error)) from None
-    print("\n".join(page(rule, args.lang, terminal.columns())))
+    print("\n".join(page(rule, rules.answering(rule.id), args.lang, terminal.columns())))
     return OK
 
 

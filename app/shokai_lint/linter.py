@@ -27,9 +27,7 @@ from shokai_lint.text import Positions, TextError, check_text
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text to lint, the id that its result will carry, whether it shall say why each finding and facet is there, and
-    whether better asks shall be offered.
-    """
+    """A text to lint and the id of its result; `explain`: say why each finding is there, `narrow`: offer better asks."""
 
     text: str
     id: str | None = None
@@ -66,7 +64,9 @@ class Linter:
     def _batch(self, batch: list[Item], lang: Lang) -> Iterator[LintResult | TextError]:
         faults = [_fault(item) for item in batch]
         documents = self._engine.read_many([i.text for i, fault in zip(batch, faults, strict=True) if fault is None])
-        read = [fault if fault is not None else self._one(i, next(documents), lang) for i, fault in zip(batch, faults, strict=True)]
+        read = [
+            fault if fault is not None else self._one(i, next(documents), lang) for i, fault in zip(batch, faults, strict=True)
+        ]
         tried = [self._drafts(item, done) for item, done in zip(batch, read, strict=True)]
         afters = self.lint_many(Item(d.text) for drafts in tried for d in drafts) if any(tried) else iter(())
         for drafts, done in zip(tried, read, strict=True):

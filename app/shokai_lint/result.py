@@ -12,11 +12,14 @@ from shokai_lint.explain.explainer import Explainer
 from shokai_lint.explanation import FacetExplanation
 from shokai_lint.japanese.tokens import Token
 from shokai_lint.model import Ask, Facet, Finding, Lang, LintResult, Request, Span, Target
+from shokai_lint.opposite import opposite
 from shokai_lint.pitch import read_pitch
 from shokai_lint.rules.matcher import Hit
 from shokai_lint.scoring import Known, Score, score_ask
 from shokai_lint.summary import summarise
 from shokai_lint.text import Positions
+
+TOO_MANY = "too-many-targets"
 
 
 def build(  # noqa: PLR0913 - a result has so many sources
@@ -36,13 +39,19 @@ def build(  # noqa: PLR0913 - a result has so many sources
 def _best(reading: Reading, hits: Sequence[Hit], lang: Lang) -> Score:
     """Score the text by its best ask (GUIDELINE.md: the grade of several asks is that of the best one)."""
     titles = {h.rule.id: getattr(h.rule.title, lang) for h in hits}
-    if len(reading.asks) < 2:
-        return score_ask(_known(reading.targets), sorted(titles.items()), lang)
+    if len(reading.asks) < 2 or TOO_MANY in titles:
+        return _of_one(reading.targets, sorted(titles.items()), lang)
     scores = []
     for ask in reading.asks:
         rules = {h.rule.id for h in hits if _concerns(h, ask, reading)}
         scores.append(score_ask(_known(ask.targets), [(r, titles[r]) for r in sorted(rules)], lang))
     return max(scores, key=lambda s: s.score)
+
+
+def _of_one(targets: Sequence[TargetReading], rules: Sequence[tuple[str, str]], lang: Lang) -> Score:
+    """Of a list of different targets a listener can picture one at a time: what is said of the others makes it no clearer."""
+    apart = [[t] for t in targets] if any(rule == TOO_MANY for rule, _ in rules) else [list(targets)]
+    return max((score_ask(_known(ts), rules, lang) for ts in apart), key=lambda s: s.score)
 
 
 def _concerns(hit: Hit, ask: AskReading, reading: Reading) -> bool:
@@ -95,7 +104,15 @@ def _finding(hits: tuple[Hit, ...], span: Span | None, lang: Lang, positions: Po
     rule = hits[0].rule
     message = getattr(rule.message, lang).replace("{text}", text)
     explain = explainer.finding(hits, span.start if span else 0, span.end if span else 0) if explainer else None
-    return Finding(rule.id, rule.severity, message, getattr(rule.help, lang), span, text, explain=explain)
+    return Finding(rule.id, rule.severity, message, _help(hits, span, text, lang), span, text, explain=explain)
+
+
+def _help(hits: tuple[Hit, ...], span: Span | None, text: str, lang: Lang) -> str:
+    """How to mend it, and for what fits nearly everyone the test of the opposite."""
+    rule, target = hits[0].rule, hits[0].target
+    tokens = sorted((t for h in hits for t in h.tokens), key=lambda t: t.i) if span else []
+    asked = opposite(rule, text, tokens, target.kind if target else "person", lang)
+    return str(getattr(rule.help, lang)) + ((" " if lang == "en" else "") + asked if asked else "")
 
 
 def _ask(ask: AskReading, positions: Positions, explainer: Explainer | None) -> Ask:

@@ -145,13 +145,17 @@ def test_a_rule_page_shows_its_manual(client: Client, linter: Linter) -> None:
 class Fixed(Linter):
     """Gives one result with every part in it, so that the page's every branch is shown whatever the rules say."""
 
-    def lint(self, text: str, *, id: str | None = None, lang: model.Lang = "ja", explain: bool = False) -> model.LintResult:
+    def lint(
+        self, text: str, *, id: str | None = None, lang: model.Lang = "ja", explain: bool = False, narrow: bool = False
+    ) -> model.LintResult:
         at = Positions(ASK).span
         facet = model.Facet("interest", "健康に興味がある", at(3, 11))
         ask = model.Ask(at(0, 20), None, (model.Target("人", "person", at(11, 12), (facet,)),))
         flagged = model.Finding("universal-interest", "warning", "文<1>", "助け", at(0, 11), ASK[:11], (0,))
         whole = model.Finding("no-demographic", "info", "文2", "助け2", None, "")
-        better = model.Narrowing("30代の人を", "p", "年代を足しました", 71, (), (model.Slot(at(0, 3), "age", ("30代", "50代")),))
+        better = model.Narrowing(
+            "30代の人を", "p", "年代を足しました", 71, 48, (), (model.Slot(at(0, 3), "age", ("30代", "50代")),)
+        )
         line = model.BreakdownLine("興味", 23, "universal-interest")
         pitch = model.Pitch(who=False, offer=True, ask=True, reason=False, seconds=5.1)
         return model.LintResult(id, ASK, 23, 2, "まとめ", (line,), (ask,), (flagged, whole), (better,), pitch)

@@ -34,4 +34,8 @@ def _said(b: Bunsetsu, lexicon: Lexicon) -> set[TargetClass]:
     if lexicon.tail("shop", b):
         found.add("shop")
     norms = {t.norm for t in b.content} | {t.text for t in b.content} | {b.surface}
-    return found | ({"woman"} if norms & WOMEN else set()) | ({"man"} if norms & MEN else set())
+    if norms & WOMEN:
+        found.add("woman")
+    if norms & MEN:
+        found.add("man")
+    return found

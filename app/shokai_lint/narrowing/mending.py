@@ -6,8 +6,10 @@ Owns these small repairs, one function a rule; a repair that the sentence does n
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
+from shokai_lint.japanese.attach import ENUMERATING
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending
@@ -17,6 +19,7 @@ from shokai_lint.narrowing.draft import Piece
 from shokai_lint.narrowing.spots import CARRYING, GENERIC, bunsetsu_in, front_of
 from shokai_lint.rules.patterns import Filled, fill
 
+Mend = Callable[[Span, AskReading | None, TargetReading | None, Reading], Piece | None]
 PARTICLE = {"meet": "に", "ask": "が"}
 KNOWING = frozenset("知る 御存知 御存じ 存じる 存ずる 心当たり 存知".split())
 WAIVING = frozenset("構う 良い 結構 大丈夫 問う 歓迎 大歓迎 有る".split())
@@ -118,7 +121,18 @@ def singled(span: Span, ask: AskReading | None, target: TargetReading | None, re
     if any(h not in ask.sentence.bunsetsu for h in heads):
         return None
     row, before = ask.sentence.bunsetsu, heads[-2].i + 1
-    while before < heads[-1].i and row[before].core.norm in GENERIC:
+    while before < heads[-1].i and _passed_over(row[before]):
         before += 1
-    start, end = front_of(ask.targets[0], reading.document).start, row[before].tokens[0].start
+    start, end = (
+        front_of(ask.targets[0], reading.document).start,
+        next(t.start for t in row[before].tokens if not t.is_a("接続詞")),
+    )
     return Piece(start, end) if start < end else None
+
+
+def _passed_over(b: Bunsetsu) -> bool:
+    """「…の|方、|それから|美容室」: what stands between two targets of a list."""
+    return b.core.norm in GENERIC | ENUMERATING or b.core.text in ENUMERATING or b.core.is_a("接続詞")
+
+
+MENDS: dict[str, Mend] = {"anyone": unwaived, "hedge": plain, "vague-quantity": counted, "too-many-targets": singled}

@@ -12,14 +12,15 @@ from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon, Norms
 from shokai_lint.learned.features import Vectors
 from shokai_lint.model import Lang, LintResult, Narrowing
+from shokai_lint.narrowing.choices import Choices
 from shokai_lint.narrowing.draft import Draft
 from shokai_lint.narrowing.drafts import Drafts
 from shokai_lint.narrowing.flaws import flaws_of
-from shokai_lint.narrowing.topics import Topics
 from shokai_lint.narrowing.proof import answered, gain, proven
+from shokai_lint.narrowing.topics import Topics
 from shokai_lint.rules.loader import RuleSet
 
-OFFERED, SAME_PATTERN = 5, 2
+OFFERED = 5
 LEVELS = 5
 EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "“{slots}” is an example: put your own words."}
 BETWEEN = {"ja": "」「", "en": "”, “"}
@@ -40,7 +41,7 @@ class Narrower:
 
     def __init__(self, rules: RuleSet, lexicon: Lexicon, norms: Norms, vectors: Vectors) -> None:
         patterns = tuple(rules.patterns.values())
-        self._drafts = Drafts(patterns, lexicon, Topics(patterns, norms, vectors))
+        self._drafts = Drafts(Choices(patterns, lexicon, Topics(patterns, norms, vectors)))
 
     def drafts(self, result: LintResult, reading: Reading) -> list[Draft]:
         """Give the candidates of a text; none for an ask that cannot gain."""
@@ -65,12 +66,8 @@ class Narrower:
 def choose(found: Sequence[Proven]) -> list[Proven]:
     """Give at most `OFFERED`, the greatest gain first: the best of each pattern before a second one of the same."""
     best = sorted(found, key=lambda p: -p.gain)
-    ranked: list[tuple[int, Proven]] = []
-    for p in best:
-        nth = sum(q.draft.pattern is p.draft.pattern for _, q in ranked)
-        if nth < SAME_PATTERN:
-            ranked.append((nth, p))
-    kept = [p for _, p in sorted(ranked, key=lambda r: r[0])[:OFFERED]]
+    nth = {id(p): sum(q.draft.pattern is p.draft.pattern for q in best[:i]) for i, p in enumerate(best)}
+    kept = sorted(best, key=lambda p: nth[id(p)])[:OFFERED]
     return sorted(kept, key=lambda p: -p.gain)
 
 

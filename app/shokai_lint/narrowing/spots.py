@@ -21,6 +21,8 @@ CARRYING = frozenset("思う 考える 言う 感じる 居る おる 願う 望
 # A predicate in one of these forms describes what follows, and so can a phrase in its place.
 DESCRIBING = frozenset({Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.NONI, Ending.BARE, Ending.COORDINATE})
 CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
+# 「紹介してほしいのは、」「もしいたら、」 stand before the noun phrase, not in it.
+OUTSIDE = frozenset({Ending.TOPIC, Ending.CONJUNCTION})
 GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL})
 
 
@@ -29,7 +31,7 @@ class Spot:
     """A range of the text (code points) that holds one condition.
 
     `chained` where another clause follows it, `droppable` where the ask stays whole without it, `head` where it covers the
-    target's own noun, so that another noun must stand in its place.
+    target's own noun, so that another noun must stand in its place, `partial` where it is the front of a compound (若手|社長).
     """
 
     start: int
@@ -37,10 +39,13 @@ class Spot:
     chained: bool = False
     droppable: bool = True
     head: bool = False
+    partial: bool = False
 
 
-def bunsetsu_in(document: Document, span: Span) -> tuple[tuple[Bunsetsu, ...], list[Bunsetsu]]:
+def bunsetsu_in(document: Document, span: Span | None) -> tuple[tuple[Bunsetsu, ...], list[Bunsetsu]]:
     """Give the bunsetsu of the sentence in which `span` begins, and those that it touches."""
+    if span is None:
+        return (), []
     for sentence in document.sentences:
         found = [b for b in sentence.bunsetsu if b.tokens[0].start < span.end and span.start < b.tokens[-1].end]
         if found:
@@ -56,14 +61,19 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document)
     if target is not None and target.head in found and span.end > target.head.core.start:
         return _own_noun(span, target.head)
     if span.end < found[-1].core.start + 1:
-        return Spot(span.start, span.end)
-    last = _carried(found[-1])
-    if ending_of(last) not in DESCRIBING:
+        return Spot(span.start, span.end, partial=True)
+    last = _carried(_describing(found[-1], target))
+    if ending_of(last) not in DESCRIBING and not _state(last):
         return None
     start = _with_what_goes_along(row, found[0], last, span, _kept(target, span))
-    chained = ending_of(last) in CHAINED
+    chained = ending_of(last) in CHAINED or _state(last)
     outside = [c for c in last.children if c.tokens[0].start < start and ending_of(c) in CHAINED]
     return Spot(start, last.tokens[-1].end, chained, droppable=chained or not outside)
+
+
+def _state(b: Bunsetsu) -> bool:
+    """「30代で、」「北海道出身で、」: a noun with で before another clause, whatever the tagger called the で."""
+    return b.comma and b.particle == "で" and b.core.is_a("名詞", "接尾辞-名詞的")
 
 
 def _own_noun(span: Span, head: Bunsetsu) -> Spot:
@@ -74,15 +84,21 @@ def _own_noun(span: Span, head: Bunsetsu) -> Spot:
     return Spot(span.start, max([span.end, head.core.end, *titles]), droppable=False, head=True)
 
 
+def _describing(last: Bunsetsu, target: TargetReading | None) -> Bunsetsu:
+    """「うつ病で|休職した|経験の|ある」: what is flagged goes with the whole clause that describes the target."""
+    inside = {b for c in target.conditions for b in c.members if last in c.members} if target else set()
+    while ending_of(last) not in CHAINED and last.head in inside and last.head is not None:
+        last = last.head
+    return last
+
+
 def _carried(last: Bunsetsu) -> Bunsetsu:
     while last.head is not None and last.head.i == last.i + 1 and last.head.core.norm in CARRYING:
         last = last.head
     return last
 
 
-def _with_what_goes_along(
-    row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunsetsu, span: Span, kept: frozenset[Bunsetsu]
-) -> int:
+def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunsetsu, span: Span, kept: frozenset[Bunsetsu]) -> int:
     """The start of the condition with its adverbs and objects (もっと|収入を増やしたい), up to a facet that stays."""
     inside, start, i = set(last.descendants()), span.start, first.i
     while i > 0 and row[i - 1] in inside - kept and ending_of(row[i - 1]) in GOES_ALONG:
@@ -101,22 +117,31 @@ def _kept(target: TargetReading | None, span: Span) -> frozenset[Bunsetsu]:
 
 @dataclass(frozen=True, slots=True)
 class Front:
-    """Where a phrase can join a target: before its whole noun phrase (`start`), or next to its noun (`noun`)."""
+    """Where a phrase can join a target: before its whole noun phrase (`start`), or next to its noun (`noun`).
+
+    `clause` where a clause stands in the noun phrase; `open` where an adverbial before it would cling to the phrase.
+    """
 
     start: int
     noun: int
     clause: bool
+    open: bool
 
 
 def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = ()) -> Front:
     """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
     row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
     inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
-    while i > 0 and row[i - 1] in inside:
+    while i > 0 and row[i - 1] in inside and ending_of(row[i - 1]) not in OUTSIDE:
         i -= 1
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
-    return Front(row[i].tokens[0].start, _noun_start(target.head, row, i), clause)
+    return Front(_begin(row[i]), _noun_start(target.head, row, i), clause, _is_open(row, i))
+
+
+def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
+    """「来週末までに|会社を」: without a comma the date would be read as that of the phrase that comes between."""
+    return i > 0 and not row[i - 1].comma and ending_of(row[i - 1]) in {Ending.CASE, Ending.ADVERB, Ending.BARE, Ending.TE}
 
 
 def _noun_start(head: Bunsetsu, row: Sequence[Bunsetsu], first: int) -> int:
@@ -124,4 +149,9 @@ def _noun_start(head: Bunsetsu, row: Sequence[Bunsetsu], first: int) -> int:
     i = head.i
     if head.core.norm in GENERIC and i > first and ending_of(row[i - 1]) is Ending.NO:
         i -= 1
-    return row[i].tokens[0].start
+    return _begin(row[i])
+
+
+def _begin(b: Bunsetsu) -> int:
+    """Where its words begin: それから|美容室さんを."""
+    return next((t.start for t in b.tokens if not t.is_a("接続詞")), b.tokens[0].start)

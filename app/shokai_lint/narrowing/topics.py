@@ -14,7 +14,7 @@ from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.learned.features import Vectors
 from shokai_lint.rules.patterns import Pattern, Topic
 
-# Below this cosine the nearest topic has nothing to do with the phrase; set by reading the matches of 60 phrases of the open corpus.
+# Below this cosine the nearest topic has nothing to do with the phrase.
 NEAREST = 0.45
 
 Subject = tuple[Pattern, Topic]
@@ -62,4 +62,3 @@ def _stem(word: str) -> str:
 def _unit(vector: np.ndarray[tuple[int, ...], np.dtype[np.float32]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
     length = float(np.linalg.norm(vector))
     return vector / length if length else vector
-

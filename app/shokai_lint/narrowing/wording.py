@@ -53,7 +53,7 @@ def behind(phrase: Filled, noun: str) -> Filled:
 
 def after(before: str, phrase: Filled) -> Filled:
     """Put words in front of the phrase."""
-    return _moved(Filled(phrase.text, phrase.blanks), before)
+    return _moved(phrase, before)
 
 
 def parted(phrase: Filled) -> tuple[Filled, Filled] | None:

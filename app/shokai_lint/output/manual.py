@@ -5,11 +5,12 @@ Owns their layout; every word comes from the rule file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shokai_lint.model import SEVERITIES, Lang
 from shokai_lint.output.display import pad, paragraph, width
 from shokai_lint.output.words import MANUAL, SEVERITY
+from shokai_lint.rules.patterns import Pattern
 from shokai_lint.rules.schema import Bilingual, Rule
 
 _EXAMPLES = (("flag", "flag"), ("pass", "pass_"), ("near_miss", "near_miss"))
@@ -24,15 +25,24 @@ def listing(rules: Iterable[Rule], lang: Lang) -> list[str]:
     return ["  ".join([*(pad(c, n) for c, n in zip(row, columns, strict=False)), row[3]]) for row in rows]
 
 
-def page(rule: Rule, lang: Lang, columns: int = 80) -> list[str]:
-    """Give the manual page of a rule: what and why, what it says and asks, and its examples."""
+def page(rule: Rule, patterns: Sequence[Pattern], lang: Lang, columns: int = 80) -> list[str]:
+    """Give the manual page of a rule: what and why, what it says and asks, the patterns that answer it, and its examples."""
     head = f"{getattr(rule.title, lang)} ({rule.id})"
     lines = [head, f"{SEVERITY[lang][rule.severity]} · {rule.status} · since {rule.since}"]
     for name in _PARTS:
         lines += _part(MANUAL[lang][name], getattr(rule, name), lang, columns)
+    lines += _patterns(patterns, lang, columns)
     for name, attribute in _EXAMPLES:
         lines += ["", MANUAL[lang][name], *_bullets(getattr(rule, attribute), columns)]
     return lines
+
+
+def _patterns(patterns: Sequence[Pattern], lang: Lang, columns: int) -> list[str]:
+    """Each pattern by its title and the ask that it is modelled on."""
+    if not patterns:
+        return []
+    said = [f"{getattr(p.title, lang)} ({p.id}): {p.model}" for p in patterns]
+    return ["", MANUAL[lang]["patterns"], *_bullets(said, columns)]
 
 
 def _part(heading: str, text: Bilingual | None, lang: Lang, columns: int) -> list[str]:

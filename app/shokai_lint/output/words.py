@@ -54,10 +54,12 @@ MANUAL: dict[Lang, dict[str, str]] = {
         "what": "どんな表現か", "why": "なぜ伝わりにくいか", "message": "お伝えする一言", "question": "問いかけ",
         "help": "直し方", "opposite": "反対に", "flag": "指摘する例", "pass": "指摘しない例",
         "near_miss": "似ていても指摘しない例",
+        "patterns": "言い換えの型",
     },
     "en": {
         "what": "What it is", "why": "Why listeners are lost", "message": "What it says", "question": "It asks",
         "help": "How to mend it", "opposite": "The opposite", "flag": "Flagged", "pass": "Not flagged",
         "near_miss": "Close, not flagged",
+        "patterns": "Patterns of better asks",
     },
 }  # fmt: skip

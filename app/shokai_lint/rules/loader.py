@@ -59,6 +59,10 @@ class RuleSet:
     written: dict[str, Written]
     patterns: dict[str, Pattern]
 
+    def answering(self, rule: str) -> tuple[Pattern, ...]:
+        """Give the narrowing patterns that answer a rule."""
+        return tuple(p for p in self.patterns.values() if rule in p.answers)
+
     def words(self) -> dict[str, tuple[str, ...]]:
         """Give the entries of every concept."""
         return {name: concept.words for name, concept in self.concepts.items()}

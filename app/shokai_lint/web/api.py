@@ -18,7 +18,7 @@ from shokai_lint.web.engine import Engine
 from shokai_lint.web.ndjson import NdjsonResponse
 from shokai_lint.web.openapi import EXAMPLE, answers, problems, ref, takes
 from shokai_lint.web.problems import to_json
-from shokai_lint.web.wire import read_explain, read_items, read_lang, read_order
+from shokai_lint.web.wire import Wanted, read_items, read_order, read_wanted
 
 BODY = ("broken-json", "body-too-large", "wrong-content-type", "invalid-request", "not-ready")
 STREAM = (
@@ -42,7 +42,7 @@ router = APIRouter()
 )
 def lint(request: Request, body: Annotated[object, Depends(read_json)]) -> Response:
     """Tell what a listener cannot picture yet in one request for an introduction."""
-    result = engine_of(request).lint(read_order(body, language.of_request(request)))
+    result = engine_of(request).lint(read_order(body, Wanted(language.of_request(request))))
     return json_response(result.to_dict(), private=True)
 
 
@@ -64,14 +64,13 @@ def lint(request: Request, body: Annotated[object, Depends(read_json)]) -> Respo
 async def lint_batch(request: Request) -> Response:
     """Answer a list at once, or a stream line by line."""
     require_type(request, JSON, NDJSON)
-    engine, lang = engine_of(request), language.of_request(request)
+    engine, default = engine_of(request), Wanted(language.of_request(request))
     engine.require()
     if media_type(request) == NDJSON:
-        return NdjsonResponse(lambda raws: engine.answer_all(raws, lang), request.scope["request_id"])
+        return NdjsonResponse(lambda raws: engine.answer_all(raws, default), request.scope["request_id"])
     body = await read_json(request)
     items = read_items(body)
-    lang, explain = read_lang(body.get("lang"), lang), read_explain(body.get("explain"))
-    results = await run_in_threadpool(engine.answer_all, items, lang, explain=explain)
+    results = await run_in_threadpool(engine.answer_all, items, read_wanted(body, default))
     return json_response({"results": results}, private=True)
 
 
@@ -89,7 +88,7 @@ async def list_rules(request: Request) -> Response:
 )
 async def show_rule(request: Request, rule: str) -> Response:
     """Give one rule with its help and examples."""
-    return json_response(rule_dict(find_rule(engine_of(request).rules, rule)))
+    return json_response(rule_dict(find_rule(rules := engine_of(request).rules, rule), rules))
 
 
 @router.get("/healthz", summary="Is the process alive?", tags=["operation"])

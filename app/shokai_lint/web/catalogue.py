@@ -34,6 +34,14 @@ class ExamplesDoc(BaseModel):
     near_miss: list[ExampleDoc] = Field(description="Asks that look alike and are fine.")
 
 
+class PatternDoc(BaseModel):
+    """A pattern of asks that succeeded."""
+
+    id: str
+    title: Bilingual
+    model: str = Field(description="The ask that it is modelled on.")
+
+
 class RuleDoc(BaseModel):
     """One rule: its manual and its examples."""
 
@@ -50,6 +58,7 @@ class RuleDoc(BaseModel):
     help: Bilingual = Field(description="How to mend it.")
     opposite: Bilingual | None = Field(description="The test of the opposite, where there is one.")
     examples: ExamplesDoc
+    patterns: list[PatternDoc] = Field(description="The patterns of better asks that answer it.")
 
 
 class CatalogueDoc(BaseModel):
@@ -61,15 +70,17 @@ class CatalogueDoc(BaseModel):
 
 def catalogue(rules: RuleSet) -> dict[str, Any]:
     """Give the JSON object of GET /v1/rules."""
-    return {"version": versions(rules.hash), "rules": [rule_dict(r) for r in rules.rules.values()]}
+    return {"version": versions(rules.hash), "rules": [rule_dict(r, rules) for r in rules.rules.values()]}
 
 
-def rule_dict(rule: Rule) -> dict[str, Any]:
+def rule_dict(rule: Rule, rules: RuleSet) -> dict[str, Any]:
     """Give the JSON object of one rule."""
     manual = rule.model_dump(include={"severity", "status", "since", "title", "what", "why", "message", "question", "help"})
     opposite = rule.opposite.model_dump() if rule.opposite else None
     examples = {"flag": _examples(rule.flag), "pass": _examples(rule.pass_), "near_miss": _examples(rule.near_miss)}
-    return {"id": rule.id, "url": f"/rules/{rule.id}", **manual, "opposite": opposite, "examples": examples}
+    patterns = [p.model_dump(include={"id", "title", "model"}) for p in rules.answering(rule.id)]
+    head = {"id": rule.id, "url": f"/rules/{rule.id}", **manual}
+    return {**head, "opposite": opposite, "examples": examples, "patterns": patterns}
 
 
 def find_rule(rules: RuleSet, name: str) -> Rule:

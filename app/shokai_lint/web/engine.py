@@ -17,7 +17,7 @@ from shokai_lint.text import TextError
 from shokai_lint.web.language import LANGS
 from shokai_lint.web.metrics import Metrics
 from shokai_lint.web.problems import Problem, from_text_error
-from shokai_lint.web.wire import Order, id_of, read_order
+from shokai_lint.web.wire import Order, Wanted, id_of, read_order
 
 WARM_UP = "30坪以上のオフィスを使用している、企業の社長と会いたいです"
 RETRY_SECONDS = 2
@@ -50,28 +50,30 @@ class Engine:
     def lint(self, order: Order) -> LintResult:
         """Lint one text; raise a problem when it cannot be linted."""
         try:
-            result = self.require().lint(order.text, id=order.id, lang=order.lang, explain=order.explain)
+            wanted = order.wanted
+            result = self.require().lint(order.text, id=order.id, lang=wanted.lang, explain=wanted.explain, narrow=wanted.narrow)
         except TextError as error:
             raise from_text_error(error) from None
         self._metrics.count(result)
         return result
 
-    def answer_all(self, raws: Sequence[object], lang: Lang, *, explain: bool = False) -> list[dict[str, Any]]:
+    def answer_all(self, raws: Sequence[object], default: Wanted) -> list[dict[str, Any]]:
         """Lint unread items in order; what cannot be linted, or is a problem, gives `{"id", "error"}` in its place."""
         answers: list[dict[str, Any]] = [{}] * len(raws)
         orders: dict[int, Order] = {}
         for place, raw in enumerate(raws):
-            read = _read(raw, lang, explain=explain)
+            read = _read(raw, default)
             if isinstance(read, Order):
                 orders[place] = read
             else:
                 answers[place] = failed(id_of(raw), read)
         for one in LANGS:
-            self._answer(one, {p: o for p, o in orders.items() if o.lang == one}, answers)
+            self._answer(one, {p: o for p, o in orders.items() if o.wanted.lang == one}, answers)
         return answers
 
     def _answer(self, lang: Lang, orders: dict[int, Order], answers: list[dict[str, Any]]) -> None:
-        results = self.require().lint_many((Item(o.text, o.id, o.explain) for o in orders.values()), lang=lang)
+        items = (Item(o.text, o.id, o.wanted.explain, o.wanted.narrow) for o in orders.values())
+        results = self.require().lint_many(items, lang=lang)
         for (place, order), result in zip(orders.items(), results, strict=True):
             if isinstance(result, TextError):
                 answers[place] = failed(order.id, from_text_error(result))
@@ -89,9 +91,9 @@ class Engine:
             log.exception("the model could not be loaded")
 
 
-def _read(raw: object, lang: Lang, *, explain: bool) -> Order | Problem:
+def _read(raw: object, default: Wanted) -> Order | Problem:
     try:
-        return raw if isinstance(raw, Problem) else read_order(raw, lang, explain=explain)
+        return raw if isinstance(raw, Problem) else read_order(raw, default)
     except Problem as problem:
         return problem
 

@@ -130,6 +130,7 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "pattern": "The pattern of successful asks it follows.",
         "summary": "What was made narrower.",
         "score": "The score of the rewritten ask.",
+        "gain": "How many points it scores above the text as received.",
         "edits": "Applied to the text they give the rewritten ask.",
         "slots": "Values that only the speaker knows.",
     },

@@ -33,6 +33,7 @@ class ItemDoc(BaseModel):
     id: Id = Field(None, description="Any name of yours; the result carries it, an integer as a string.")
     lang: Lang | None = Field(None, description=f"Language of the sentences: {', '.join(get_args(Lang))}.")
     explain: bool | None = Field(None, description="Whether each finding and facet says why it is there; false unless told.")
+    narrow: bool | None = Field(None, description="Whether better asks are offered; true unless told, and false is faster.")
 
 
 class BatchDoc(BaseModel):
@@ -41,6 +42,7 @@ class BatchDoc(BaseModel):
     items: list[ItemDoc] = Field(description="The texts; results come in the same order.", max_length=MAX_ITEMS)
     lang: Lang | None = Field(None, description="Language for the items that name none.")
     explain: bool | None = Field(None, description="Whether to explain the items that do not say so themselves.")
+    narrow: bool | None = Field(None, description="Whether to offer better asks for the items that do not say so themselves.")
 
 
 class ProblemDoc(BaseModel):

@@ -17,7 +17,7 @@ from shokai_lint.web.body import FORM, read_body, require_type
 from shokai_lint.web.catalogue import find_rule, read_example
 from shokai_lint.web.problems import Problem
 from shokai_lint.web.templating import page
-from shokai_lint.web.wire import Order
+from shokai_lint.web.wire import Order, Wanted
 from shokai_lint.web.words import say
 
 router = APIRouter(include_in_schema=False)
@@ -51,7 +51,7 @@ def rehearse(request: Request, form: Annotated[Form | Problem, Depends(read_form
     try:
         if isinstance(form, Problem):
             raise form
-        result = engine_of(request).lint(Order(text, None, lang))
+        result = engine_of(request).lint(Order(text, None, Wanted(lang)))
     except Problem as problem:
         return _home(request, lang, text=text, problem=problem)
     return _home(request, lang, text=text, result=result)
@@ -67,12 +67,14 @@ async def rules(request: Request, lang: str | None = None) -> Response:
 @router.get("/rules/{rule}")
 async def rule(request: Request, rule: str, lang: str | None = None) -> Response:
     """Show the manual page of one rule."""
-    found = find_rule(engine_of(request).rules, rule)
+    rules = engine_of(request).rules
+    found = find_rule(rules, rule)
     groups = {"flag": found.flag, "near_miss": found.near_miss, "pass": found.pass_}
     examples = {name: [_pieces(marked) for marked in group] for name, group in groups.items()}
     flagged = next((text for text, severity in examples["flag"][0] if severity), "")
     chosen = language.of_page(request, lang)
-    return page(request, "rule.html", chosen, rule=found, examples=examples, flagged=flagged)
+    patterns = rules.answering(found.id)
+    return page(request, "rule.html", chosen, rule=found, examples=examples, flagged=flagged, patterns=patterns)
 
 
 def problem_page(request: Request, problem: Problem) -> Response:

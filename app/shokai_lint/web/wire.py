@@ -16,23 +16,36 @@ MAX_ID = 200
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """The language of the sentences, whether findings are explained and whether better asks are offered."""
+
+    lang: Lang
+    explain: bool = False
+    narrow: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
-    """A text to lint, the id of its result, the language of its sentences and whether it shall be explained."""
+    """A text to lint, the id of its result and what is wanted of it."""
 
     text: str
     id: str | None
-    lang: Lang
-    explain: bool = False
+    wanted: Wanted
 
 
-def read_order(raw: object, lang: Lang, *, explain: bool = False) -> Order:
-    """Check one item; `lang` and `explain` serve where it names none. Raise a 422 problem; unknown fields are passed over."""
+def read_order(raw: object, default: Wanted) -> Order:
+    """Check one item; what it does not name is as in `default`. Raise a 422 problem; unknown fields are passed over."""
     fields = _object(raw)
     text = fields.get("text")
     if not isinstance(text, str):
         raise _invalid("`text` must be there and be a string")
-    wanted = read_explain(fields.get("explain"), default=explain)
-    return Order(text, read_id(fields.get("id")), read_lang(fields.get("lang"), lang), wanted)
+    return Order(text, read_id(fields.get("id")), read_wanted(fields, default))
+
+
+def read_wanted(fields: dict[str, Any], default: Wanted) -> Wanted:
+    """Check `lang`, `explain` and `narrow` of an item or a batch; raise a 422 problem."""
+    explain = _flag(fields, "explain", default=default.explain)
+    return Wanted(read_lang(fields.get("lang"), default.lang), explain, _flag(fields, "narrow", default=default.narrow))
 
 
 def read_items(raw: object) -> list[Any]:
@@ -67,12 +80,12 @@ def read_lang(raw: object, default: Lang) -> Lang:
     return known
 
 
-def read_explain(raw: object, *, default: bool = False) -> bool:
-    """Check whether explanations are wanted: true or false; raise a 422 problem."""
+def _flag(fields: dict[str, Any], name: str, *, default: bool) -> bool:
+    raw = fields.get(name)
     if raw is None:
         return default
     if not isinstance(raw, bool):
-        raise _invalid("`explain` must be true or false")
+        raise _invalid(f"`{name}` must be true or false")
     return raw
 
 

@@ -1,0 +1,84 @@
+"""Which phrases are tried for a flaw: those of its own topic first, then those of every pattern that answers its rule.
+
+Owns the choice and its order; where a phrase goes is `drafts`' work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from zlib import crc32
+
+from shokai_lint.asks.reading import Reading
+from shokai_lint.concepts import Lexicon
+from shokai_lint.model import DEMOGRAPHIC, Span
+from shokai_lint.narrowing.audience import classes_of
+from shokai_lint.narrowing.flaws import Flaw
+from shokai_lint.narrowing.mending import MENDS
+from shokai_lint.narrowing.spots import bunsetsu_in
+from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.wording import echoes, is_attribute
+from shokai_lint.rules.patterns import Filled, Form, Pattern, Phrase, TargetClass, fill
+
+PER_TOPIC, PER_PATTERN = 4, 2
+SOMEBODY: frozenset[TargetClass] = frozenset({"person"})
+Choice = tuple[Pattern, Phrase]
+
+
+class Choices:
+    """The phrases of all patterns, asked for by flaw."""
+
+    def __init__(self, patterns: Sequence[Pattern], lexicon: Lexicon, topics: Topics) -> None:
+        self._patterns, self._lexicon, self._topics = patterns, lexicon, topics
+
+    def of(self, flaw: Flaw, reading: Reading, form: Form = "adnominal") -> Iterator[Choice]:
+        """Give phrases of one form, a few of each topic and pattern."""
+        _, found = bunsetsu_in(reading.document, flaw.span)
+        for pattern, topic in self._topics.of(found, flaw.rule):
+            yield from ((pattern, p) for p in self._usable(topic.phrases, flaw, reading, form)[:PER_TOPIC])
+        most = PER_PATTERN if form == "adnominal" else PER_TOPIC
+        # Where the ask says nothing else of its target, what a bare target lacks is lacking here too.
+        bare = flaw.rule in MENDS and flaw.rule != "too-many-targets" and not said_of(flaw)
+        for pattern in (*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())):
+            yield from ((pattern, p) for p in self._usable(pattern.phrases, flaw, reading, form)[:most])
+
+    def attribute(self, flaw: Flaw, reading: Reading) -> Filled | None:
+        """Give what can stand next to the noun and says who they are: 30代の, 千代田区の."""
+        asked = Flaw("no-demographic", "info", flaw.span, flaw.ask, flaw.target)
+        phrases = [p for pattern in self.answering("no-demographic") for p in pattern.phrases]
+        filled = (fill(p.say) for p in self._usable(phrases, asked, reading, "adnominal"))
+        return next((f for f in filled if is_attribute(f)), None)
+
+    def answering(self, rule: str) -> list[Pattern]:
+        """Give the patterns that answer a rule."""
+        return [p for p in self._patterns if rule in p.answers]
+
+    def classes(self, flaw: Flaw) -> frozenset[TargetClass]:
+        """Give the classes of the target; somebody where there is none."""
+        return classes_of(flaw.target, self._lexicon) if flaw.target else SOMEBODY
+
+    def _usable(self, phrases: Sequence[Phrase], flaw: Flaw, reading: Reading, form: Form) -> list[Phrase]:
+        """Phrases that fit the target and say nothing twice, beginning at a place that depends on the text."""
+        classes, said, staying = self.classes(flaw), said_of(flaw) & DEMOGRAPHIC, _staying(flaw, reading)
+        fitting = [p for p in phrases if p.form == form and p.suits(classes) and not p.brings() & said]
+        return _turned([p for p in fitting if not echoes(fill(p.say).text, staying)], reading)
+
+
+def said_of(flaw: Flaw) -> set[str]:
+    """Give the kinds of facets that the target has besides the flagged words."""
+    return {f.kind for f in flaw.target.facets if not _flagged(f.start, f.end, flaw.span)} if flaw.target else set()
+
+
+def _staying(flaw: Flaw, reading: Reading) -> str:
+    """The words of the target's noun phrase that the flaw does not touch."""
+    tokens = sorted((t for b in flaw.target.bunsetsu for t in b.tokens), key=lambda t: t.i) if flaw.target else []
+    return "".join(reading.document.source[t.start : t.end] for t in tokens if not _flagged(t.start, t.end, flaw.span))
+
+
+def _turned(phrases: list[Phrase], reading: Reading) -> list[Phrase]:
+    """So the members of a group are not all offered the same, and one text always is."""
+    n = crc32(reading.document.source.encode("utf-8", "replace")) % len(phrases) if phrases else 0
+    return phrases[n:] + phrases[:n]
+
+
+def _flagged(start: int, end: int, span: Span | None) -> bool:
+    return span is not None and start < span.end and span.start < end

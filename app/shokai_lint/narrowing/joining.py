@@ -1,0 +1,52 @@
+"""Pieces that put a phrase where it belongs: before a target, in place of a condition, behind a text.
+
+Owns commas and forms at the seams; which phrase it is, `choices` says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from shokai_lint.asks.reading import Reading, TargetReading
+from shokai_lint.narrowing.draft import Piece
+from shokai_lint.narrowing.spots import Spot, front_of
+from shokai_lint.narrowing.wording import after, closed, is_attribute, linked, parted
+from shokai_lint.rules.patterns import Filled
+
+STOPS = ("。", "!", "！", "?", "？", "♪", "✨", "」")
+
+
+def in_front(phrase: Filled, target: TargetReading, reading: Reading, gone: Sequence[Spot]) -> list[Piece]:
+    """Put a phrase next to the noun, or before the whole noun phrase; 「…で30代の」 is parted between the two.
+
+    `gone` are conditions that are taken out besides.
+    """
+    front = front_of(target, reading.document, gone)
+    if is_attribute(phrase):
+        return [Piece(front.noun, front.noun, phrase)]
+    if front.clause and (parts := parted(phrase)):
+        return [Piece(front.start, front.start, parts[0]), Piece(front.noun, front.noun, parts[1])]
+    before = linked(phrase) if front.clause else closed(phrase) if front.start < front.noun else phrase
+    return [Piece(front.start, front.start, after("、" if front.open else "", before))]
+
+
+def before_spot(phrase: Filled, spot: Spot, target: TargetReading, reading: Reading) -> list[Piece]:
+    """Put a phrase in front of the one that takes the place of `spot`."""
+    if parts := parted(phrase):
+        noun = front_of(target, reading.document).noun
+        return [Piece(spot.start, spot.start, parts[0]), Piece(noun, noun, parts[1])]
+    return [Piece(spot.start, spot.start, linked(phrase))]
+
+
+def in_place(phrase: Filled, spot: Spot, target: TargetReading, reading: Reading) -> Piece:
+    """Put a phrase in place of a condition; a comma parts it from other modifiers of the noun."""
+    nouns = {front_of(target, reading.document).noun, target.head.tokens[0].start}
+    said = phrase if spot.end in nouns or spot.head or spot.partial else closed(phrase)
+    return Piece(spot.start, spot.end, said)
+
+
+def behind_text(sentence: Filled, reading: Reading) -> Piece:
+    """Put a sentence behind the whole text."""
+    source = reading.document.source
+    end = len(source.rstrip())
+    return Piece(end, end, after("" if source[:end].endswith(STOPS) else "。", sentence))
