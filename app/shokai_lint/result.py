@@ -19,8 +19,6 @@ from shokai_lint.scoring import Known, Score, score_ask
 from shokai_lint.summary import summarise
 from shokai_lint.text import Positions
 
-TOO_MANY = "too-many-targets"
-
 
 def build(  # noqa: PLR0913 - a result has so many sources
     text: str, id: str | None, reading: Reading, hits: Sequence[Hit], *, lang: Lang, explainer: Explainer | None
@@ -39,19 +37,13 @@ def build(  # noqa: PLR0913 - a result has so many sources
 def _best(reading: Reading, hits: Sequence[Hit], lang: Lang) -> Score:
     """Score the text by its best ask (GUIDELINE.md: the grade of several asks is that of the best one)."""
     titles = {h.rule.id: getattr(h.rule.title, lang) for h in hits}
-    if len(reading.asks) < 2 or TOO_MANY in titles:
-        return _of_one(reading.targets, sorted(titles.items()), lang)
+    if len(reading.asks) < 2:
+        return score_ask(_known(reading.targets), sorted(titles.items()), lang)
     scores = []
     for ask in reading.asks:
         rules = {h.rule.id for h in hits if _concerns(h, ask, reading)}
         scores.append(score_ask(_known(ask.targets), [(r, titles[r]) for r in sorted(rules)], lang))
     return max(scores, key=lambda s: s.score)
-
-
-def _of_one(targets: Sequence[TargetReading], rules: Sequence[tuple[str, str]], lang: Lang) -> Score:
-    """Of a list of different targets a listener can picture one at a time: what is said of the others makes it no clearer."""
-    apart = [[t] for t in targets] if any(rule == TOO_MANY for rule, _ in rules) else [list(targets)]
-    return max((score_ask(_known(ts), rules, lang) for ts in apart), key=lambda s: s.score)
 
 
 def _concerns(hit: Hit, ask: AskReading, reading: Reading) -> bool:

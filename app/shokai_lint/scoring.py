@@ -25,6 +25,8 @@ BLURRING = frozenset(
     "universal-trait universal-desire universal-interest universal-problem no-threshold hedge subjective-fit "
     "sells-to-listener".split()
 )
+# However much is said of many different targets, a listener cannot search for all of them at once.
+CAPPING = BLURRING | {"too-many-targets"}
 # What at least describes the person, if vaguely; where none of it stands, nothing narrows the target at all.
 DESCRIBING = (BLURRING - {"hedge"}) | {"sensitive-attribute", "hiring-demographics", "too-many-targets"}
 COSTS = {
@@ -87,7 +89,7 @@ def level(facets: Sequence[Known], rules: Sequence[str]) -> int:
     if not limits:
         return 1 if undescribed(facets, rules) else 2
     grade = _grade({k.kind for k in facets}, limits)
-    return min(grade, 3) if BLURRING & set(rules) else grade
+    return min(grade, 3) if CAPPING & set(rules) else grade
 
 
 def undescribed(facets: Sequence[Known], rules: Sequence[str]) -> bool:

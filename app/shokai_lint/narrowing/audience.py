@@ -20,7 +20,7 @@ def classes_of(target: TargetReading, lexicon: Lexicon) -> frozenset[TargetClass
     """Give every class of the target's noun and of the nouns that stand before it as its conditions."""
     nouns = [target.head, *(c.head for c in target.conditions if not c.clause and not c.negated)]
     found = {c for b in nouns for c in _said(b, lexicon)}
-    if target.kind == "organization":
+    if target.kind == "organization" or any(f.kind == "count" and f.value and f.value.unit == "社" for f in target.facets):
         return frozenset(found & {"shop"} | {"company"})
     found -= {"shop"}
     if any(lexicon.word("occupation", b) for b in nouns) and not found & {"executive", "homemaker", "student"}:

@@ -10,6 +10,8 @@ from zlib import crc32
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending
 from shokai_lint.model import DEMOGRAPHIC, Span
 from shokai_lint.narrowing.audience import classes_of
 from shokai_lint.narrowing.flaws import Flaw
@@ -33,7 +35,8 @@ class Choices:
     def of(self, flaw: Flaw, reading: Reading, form: Form = "adnominal") -> Iterator[Choice]:
         """Give phrases of one form, a few of each topic and pattern."""
         _, found = bunsetsu_in(reading.document, flaw.span)
-        for pattern, topic in self._topics.of(found, flaw.rule):
+        about = [*found, *(c for b in found for c in b.children if ending_of(c) in {Ending.CASE, Ending.NO})]
+        for pattern, topic in self._topics.of(about, flaw.rule):
             yield from ((pattern, p) for p in self._usable(topic.phrases, flaw, reading, form)[:PER_TOPIC])
         most = PER_PATTERN if form == "adnominal" else PER_TOPIC
         # Where the ask says nothing else of its target, what a bare target lacks is lacking here too.

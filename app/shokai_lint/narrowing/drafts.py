@@ -14,10 +14,11 @@ from shokai_lint.narrowing.choices import Choices, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place
-from shokai_lint.narrowing.mending import MENDS, particle_of
+from shokai_lint.narrowing.mending import MENDS, before_request, particle_of
+from shokai_lint.narrowing.purposes import purpose_frame
 from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot
 from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined
-from shokai_lint.rules.patterns import UNFLAGGED, Filled, Form, Pattern, Phrase, fill
+from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
 
 # These speak of the target as a whole: nothing is taken away, something joins it.
 ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
@@ -96,7 +97,7 @@ class Drafts:
         row, _ = bunsetsu_in(reading.document, lead.span)
         request = lead.ask.request if lead.ask else None
         particle = particle_of(lead.ask) if lead.ask else "を"
-        close = particle if request in row else particle + "、" if request else particle + "ご紹介ください。"
+        close = particle if request in row else before_request(lead.ask) if lead.ask and request else "をご紹介ください。"
         for pattern, phrase in self._choices.of(lead, reading, "noun"):
             yield pattern, [Piece(waiver.start, waiver.end, behind(fill(phrase.say), close))]
         for pattern, phrase in self._choices.of(lead, reading):
@@ -109,19 +110,17 @@ class Drafts:
 
     def _purposes(self, lead: Flaw, reading: Reading, gone: Sequence[Spot]) -> Iterator[Led]:
         """What the two will do takes the place of 人脈を広げたい, alone and with a phrase that joins the target."""
-        if lead.span is None:
-            return
-        said = reading.document.source[lead.span.start : lead.span.end]
-        form: Form = "wish" if said.endswith("たい") else "aim"
-        pieces = [
-            (pattern, Piece(lead.span.start, lead.span.end, fill(phrase.say)))
-            for pattern, phrase in self._choices.of(lead, reading, form)
-        ]
+        frame = purpose_frame(lead.span, lead.ask, reading) if lead.span else None
         joining = list(islice(self._joined(lead, reading, [], gone), 3))
+        if frame is None:
+            return
+        said = self._choices.of(lead, reading, frame.form) if frame.form else ()
+        pieces = [(pattern, frame.piece(fill(phrase.say))) for pattern, phrase in said]
         for pattern, piece in pieces:
             yield pattern, [piece]
             yield from ((pattern, [piece, *more]) for _, more in joining[:1])
-        yield from ((pattern, [piece, *more]) for pattern, more in joining for _, piece in pieces[:1])
+        first = pieces[0][1] if pieces else frame.piece(Filled(""))
+        yield from ((pattern, [first, *more]) for pattern, more in joining)
 
     def _replaced(self, lead: Flaw, reading: Reading) -> Iterator[Led]:
         """A phrase in place of the flagged condition, and beside it who they are or what has just happened to them."""

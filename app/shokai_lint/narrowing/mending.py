@@ -26,29 +26,40 @@ WAIVING = frozenset("構う 良い 結構 大丈夫 問う 歓迎 大歓迎 有�
 ASKED_FOR = {"meet": "にお会いしたいです"}
 SOFT_END = re.compile(r"(っぽい|ぽい|みたいな|的な|風の|ふうの)$")
 FEELING_END = re.compile(r"(?<=[なのいるた])(感じの|感じな|ような|雰囲気の)$")
+LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
 COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|1社|3社〕"}
 
 
 def particle_of(ask: AskReading) -> str:
-    """The particle with which the request takes its object: を紹介, に会いたい, がいない."""
+    """The particle with which the request takes its object: を紹介, の|ご紹介を, に会いたい, がいない."""
+    if ask.request is not None and ask.request.particle == "を":
+        return "の"
     if ask.kind == "ask" and ask.request is not None and ask.request.core.norm in KNOWING:
         return "を"
     return PARTICLE.get(ask.kind, "を")
 
 
+def before_request(ask: AskReading) -> str:
+    """The particle before a request that begins a new sentence."""
+    particle = particle_of(ask)
+    return particle if particle == "の" else particle + "、"
+
+
 def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
     """「男性なら誰でも良いので紹介して」 → 「男性を紹介して」; a waiver that stands by itself goes whole."""
     row, found = bunsetsu_in(reading.document, span)
+    asking = ask.request.i if ask is not None and ask.request in row and ask.request is not None else len(row)
+    found = [b for b in found if b.i < asking]
     if not found:
         return None
     last = _whole_waiver(found[-1])
-    end = last.tokens[-1].end
-    if target is not None and target.head in row and target.head.i in {found[0].i - 1, found[0].i}:
+    if target is not None and target.head in row and target.head.i <= found[0].i:
         return _taken_as_object(target.head, last, ask, reading)
-    if last.head is None and found[0].i > 0:
+    first = min(found[0].descendants(), key=lambda b: b.i)
+    if last.head is None and first.i > 0:
         return None
-    return Piece(found[0].tokens[0].start, end)
+    return Piece(first.tokens[0].start, last.tokens[-1].end)
 
 
 def _whole_waiver(last: Bunsetsu) -> Bunsetsu:
@@ -65,7 +76,7 @@ def _taken_as_object(head: Bunsetsu, last: Bunsetsu, ask: AskReading | None, rea
         return Piece(start, end, Filled(particle_of(ask) if ask else "を"))
     follows = ask.request not in ours.bunsetsu and ask.request.tokens[0].start >= end
     if follows:
-        return Piece(start, end, Filled(particle_of(ask) + "、"))
+        return Piece(start, end, Filled(before_request(ask)))
     stop = last.tokens[-1].start if last.tokens[-1].is_a("補助記号") else end
     return Piece(start, stop, Filled(ASKED_FOR.get(ask.kind, "をご紹介ください")))
 
@@ -80,6 +91,8 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
         return Piece(span.end - len(soft[1]), span.end, Filled("の"))
     if feeling := FEELING_END.search(said):
         return Piece(span.end - len(feeling[1]), span.end)
+    if LISTED.search(said):
+        return Piece(span.start, span.end, Filled("や".join(LISTED.split(said.removesuffix("とか")))))
     if trailing := TRAILING.search(said):
         bare = b is (target and target.head) and b.tokens[-1].end == span.end and ask is not None
         return Piece(span.end - len(trailing[1]), span.end, Filled(particle_of(ask) if ask and bare else ""))
@@ -99,7 +112,7 @@ def counted(span: Span, ask: AskReading | None, target: TargetReading | None, re
         return Piece(start, _whole_waiver(last).tokens[-1].end)
     if ending_of(last) in {Ending.NO, Ending.ADNOMINAL}:
         return Piece(start, last.tokens[-1].end)
-    if ending_of(last) is Ending.CASE:
+    if ending_of(last) is Ending.CASE or {t.text for t in last.tail} <= {"か", "、"}:
         return Piece(start, span.end, number)
     return Piece(start, span.end, number) if last.head is not None and ending_of(last) in {Ending.ADVERB, Ending.BARE} else None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.endings import Ending, is_count
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.model import Span
 
@@ -132,7 +132,7 @@ def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = (
     """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
     row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
     inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
-    while i > 0 and row[i - 1] in inside and ending_of(row[i - 1]) not in OUTSIDE:
+    while i > 0 and row[i - 1] in inside and ending_of(row[i - 1]) not in OUTSIDE and not is_count(row[i - 1]):
         i -= 1
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)

@@ -1,0 +1,65 @@
+"""How a vague purpose sits in its sentence, and so in which form what is to be done together can take its place.
+
+Owns these few frames: 〜たいので, 〜のために, and a purpose that is the request itself (つながりたいです).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from shokai_lint.asks.reading import AskReading, Reading
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending
+from shokai_lint.model import Span
+from shokai_lint.narrowing.draft import Piece
+from shokai_lint.narrowing.spots import bunsetsu_in
+from shokai_lint.narrowing.wording import behind
+from shokai_lint.rules.patterns import Filled, Form
+
+WISH = re.compile(r"たい(です)?$")
+HOPED = re.compile(r"(たら|れば)$")
+AIM = re.compile(r"の?(ため|為)に?$")
+BEFORE_AIM = ("のため", "の為", "を目的", "が目的", "を兼ね")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a purpose stands (code points), the form that its place takes, and what must follow it there.
+
+    `form` is None where nothing can stand there and the words are taken out.
+    """
+
+    start: int
+    end: int
+    form: Form | None
+    close: str = ""
+
+    def piece(self, said: Filled) -> Piece:
+        """Put what will be done into the frame."""
+        return Piece(self.start, self.end, behind(said, self.close) if said.text else said)
+
+
+def purpose_frame(span: Span, ask: AskReading | None, reading: Reading) -> Frame | None:
+    """Give the frame of the purpose at `span`; None where the sentence bears no other."""
+    _, found = bunsetsu_in(reading.document, span)
+    source = reading.document.source
+    said, after = source[span.start : span.end], source[span.end :]
+    if ask is not None and ask.request in found:
+        return _request(span, said)
+    if WISH.search(said):
+        return Frame(span.start, span.end, "wish")
+    if aim := AIM.search(said):
+        return Frame(span.start, span.end, "aim", "の" + aim[0].removeprefix("の"))
+    if after.startswith(BEFORE_AIM):
+        return Frame(span.start, span.end, "aim")
+    last = found[-1] if found else None
+    loose = last is not None and last.head is not None and ending_of(last) in {Ending.CONJUNCTION, Ending.TE, Ending.ADVERB}
+    return Frame(span.start, last.tokens[-1].end, None) if loose and last is not None else None
+
+
+def _request(span: Span, said: str) -> Frame | None:
+    """「…とつながりたいです」 → 「…と勉強会を共同で開きたいので、お会いしたいです」."""
+    if wish := WISH.search(said):
+        return Frame(span.start, span.end, "wish", "ので、お会いしたい" + (wish[1] or ""))
+    return Frame(span.start, span.end, "wish", "ので、お会いでき" + hoped[1]) if (hoped := HOPED.search(said)) else None
