@@ -9,14 +9,13 @@ import re
 from collections.abc import Callable
 
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
-from shokai_lint.japanese.attach import ENUMERATING
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import Span
 from shokai_lint.narrowing.draft import Piece
-from shokai_lint.narrowing.spots import CARRYING, GENERIC, bunsetsu_in, front_of
+from shokai_lint.narrowing.spots import CARRYING, GENERIC, bunsetsu_in, front_of, is_connective
 from shokai_lint.rules.patterns import Filled, fill
 
 Mend = Callable[[Span, AskReading | None, TargetReading | None, Reading], Piece | None]
@@ -127,25 +126,16 @@ def _with_adverbs(row: tuple[Bunsetsu, ...], first: Bunsetsu, last: Bunsetsu, st
 
 
 def singled(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
-    """Of a list of targets in one sentence the last stays, which has the particle already."""
+    """Of a list of targets the last stays, which has the particle already."""
     if ask is None or len(ask.targets) < 2:
         return None
-    heads = [t.head for t in ask.targets]
-    if any(h not in ask.sentence.bunsetsu for h in heads):
-        return None
-    row, before = ask.sentence.bunsetsu, heads[-2].i + 1
-    while before < heads[-1].i and _passed_over(row[before]):
-        before += 1
-    start, end = (
-        front_of(ask.targets[0], reading.document).start,
-        next(t.start for t in row[before].tokens if not t.is_a("接続詞")),
-    )
+    first, before, kept = ask.targets[0], ask.targets[-2].head, ask.targets[-1].head
+    row = next(s.bunsetsu for s in reading.document.sentences if kept in s.bunsetsu)
+    i = before.i + 1 if before in row else 0
+    while i < kept.i and (row[i].core.norm in GENERIC or is_connective(row[i])):
+        i += 1
+    start, end = front_of(first, reading.document).start, next(t.start for t in row[i].tokens if not t.is_a("接続詞"))
     return Piece(start, end) if start < end else None
-
-
-def _passed_over(b: Bunsetsu) -> bool:
-    """「…の|方、|それから|美容室」: what stands between two targets of a list."""
-    return b.core.norm in GENERIC | ENUMERATING or b.core.text in ENUMERATING or b.core.is_a("接続詞")
 
 
 MENDS: dict[str, Mend] = {"anyone": unwaived, "hedge": plain, "vague-quantity": counted, "too-many-targets": singled}

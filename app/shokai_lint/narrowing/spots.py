@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from shokai_lint.asks.reading import TargetReading
+from shokai_lint.japanese.attach import ENUMERATING
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending, is_count
@@ -132,7 +133,7 @@ def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = (
     """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
     row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
     inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
-    while i > 0 and row[i - 1] in inside and ending_of(row[i - 1]) not in OUTSIDE and not is_count(row[i - 1]):
+    while i > 0 and row[i - 1] in inside and not _outside(row[i - 1]):
         i -= 1
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
@@ -142,6 +143,15 @@ def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = (
 def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
     """「来週末までに|会社を」: without a comma the date would be read as that of the phrase that comes between."""
     return i > 0 and not row[i - 1].comma and ending_of(row[i - 1]) in {Ending.CASE, Ending.ADVERB, Ending.BARE, Ending.TE}
+
+
+def _outside(b: Bunsetsu) -> bool:
+    return ending_of(b) in OUTSIDE or is_count(b) or is_connective(b)
+
+
+def is_connective(b: Bunsetsu) -> bool:
+    """それから, 次に, また: they lead to the next target of a list and say nothing of it."""
+    return b.core.is_a("接続詞") or b.core.text in ENUMERATING or b.core.norm in ENUMERATING
 
 
 def _noun_start(head: Bunsetsu, row: Sequence[Bunsetsu], first: int) -> int:
