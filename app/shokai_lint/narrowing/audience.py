@@ -8,6 +8,7 @@ from __future__ import annotations
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.narrowing.spots import GENERIC
 from shokai_lint.rules.patterns import TargetClass
 
 BY_CONCEPT: tuple[TargetClass, ...] = ("executive", "homemaker", "student", "senior", "couple")
@@ -20,6 +21,8 @@ def classes_of(target: TargetReading, lexicon: Lexicon) -> frozenset[TargetClass
     """Give every class of the target's noun and of the nouns that stand before it as its conditions."""
     nouns = [target.head, *(c.head for c in target.conditions if not c.clause and not c.negated)]
     found = {c for b in nouns for c in _said(b, lexicon)}
+    if target.head.particle == "の" and target.head.head is not None and target.head.head.core.norm in GENERIC:
+        return frozenset(found - {"shop"} | {"person"})  # 「飲食店の方」「士業の方」
     if target.kind == "organization" or any(f.kind == "count" and f.value and f.value.unit == "社" for f in target.facets):
         return frozenset(found & {"shop"} | {"company"})
     found -= {"shop"}

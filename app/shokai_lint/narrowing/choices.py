@@ -22,6 +22,8 @@ from shokai_lint.narrowing.wording import echoes, is_attribute
 from shokai_lint.rules.patterns import Filled, Form, Pattern, Phrase, TargetClass, fill
 
 PER_TOPIC, PER_PATTERN = 4, 2
+# Where so few patterns have a phrase, each may offer as many as a topic.
+FEW = 3
 SOMEBODY: frozenset[TargetClass] = frozenset({"person"})
 Choice = tuple[Pattern, Phrase]
 
@@ -36,13 +38,22 @@ class Choices:
         """Give phrases of one form, a few of each topic and pattern."""
         _, found = bunsetsu_in(reading.document, flaw.span)
         about = [*found, *(c for b in found for c in b.children if ending_of(c) in {Ending.CASE, Ending.NO})]
-        for pattern, topic in self._topics.of(about, flaw.rule):
+        barred = "never" if self._is_hiring(flaw) else "only"
+        for pattern, topic in self._topics.of(about, flaw.rule) if barred == "only" else ():
             yield from ((pattern, p) for p in self._usable(topic.phrases, flaw, reading, form)[:PER_TOPIC])
-        most = PER_PATTERN if form == "adnominal" else PER_TOPIC
         # Where the ask says nothing else of its target, what a bare target lacks is lacking here too.
         bare = flaw.rule in MENDS and flaw.rule != "too-many-targets" and not said_of(flaw)
-        for pattern in (*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())):
-            yield from ((pattern, p) for p in self._usable(pattern.phrases, flaw, reading, form)[:most])
+        answering = [*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())]
+        free = [(p, self._usable(p.phrases, flaw, reading, form)) for p in answering if p.hiring != barred]
+        most = PER_PATTERN if sum(bool(phrases) for _, phrases in free) > FEW else PER_TOPIC
+        for pattern, phrases in free:
+            yield from ((pattern, p) for p in phrases[:most])
+
+    def _is_hiring(self, flaw: Flaw) -> bool:
+        """Staff are asked for: 採用, 求人, スタッフ募集 stand in the sentence."""
+        described = {b for c in flaw.target.conditions for b in c.members} if flaw.target else set()
+        words = [b for b in flaw.ask.sentence.bunsetsu if b not in described] if flaw.ask else []
+        return flaw.rule == "hiring-demographics" or any(self._lexicon.inside("hiring", b) for b in words)
 
     def attribute(self, flaw: Flaw, reading: Reading) -> Filled | None:
         """Give what can stand next to the noun and says who they are: 30代の, 千代田区の."""
@@ -62,6 +73,8 @@ class Choices:
     def _usable(self, phrases: Sequence[Phrase], flaw: Flaw, reading: Reading, form: Form) -> list[Phrase]:
         """Phrases that fit the target and say nothing twice, beginning at a place that depends on the text."""
         classes, said, staying = self.classes(flaw), said_of(flaw) & DEMOGRAPHIC, _staying(flaw, reading)
+        if self._is_hiring(flaw):
+            said |= {"age", "gender"}
         fitting = [p for p in phrases if p.form == form and p.suits(classes) and not p.brings() & said]
         return _turned([p for p in fitting if not echoes(fill(p.say).text, staying)], reading)
 

@@ -49,7 +49,8 @@ class Drafts:
         gone = [Spot(p.start, p.end) for p in rest if not p.put.text]
         for pattern, pieces in self._led(lead, reading, gone):
             beside = [p for p in rest if not any(p.start < q.end and q.start < p.end for q in pieces)]
-            yield draft(reading.document.source, pattern, [*pieces, *beside], heads)
+            if not _kinds(pieces) & _kinds(beside) & DEMOGRAPHIC:
+                yield draft(reading.document.source, pattern, [*pieces, *beside], heads)
 
     def _led(self, lead: Flaw, reading: Reading, gone: Sequence[Spot] = ()) -> Iterator[Led]:
         """The pieces that answer the leading flaw itself, when the conditions in `gone` are taken out besides."""
@@ -68,10 +69,9 @@ class Drafts:
         """A sentence behind a text that asks nothing: whole ones, and those that each pattern gives."""
         for pattern, phrase in self._choices.of(lead, reading, "sentence"):
             yield pattern, [behind_text(fill(phrase.say), reading)]
-        nobody = Flaw("bare-target", lead.severity, None, None, None)
+        nobody = _undescribed(lead)
         for pattern, phrase in self._choices.of(nobody, reading):
-            asked = behind(self._somebody(phrase, lead, reading), "をご紹介ください。")
-            yield pattern, [behind_text(asked, reading)]
+            yield pattern, [behind_text(behind(self._somebody(phrase, nobody, reading), "をご紹介ください。"), reading)]
 
     def _joined(self, lead: Flaw, reading: Reading, before: list[Piece], gone: Sequence[Spot]) -> Iterator[Led]:
         """A phrase in front of the target, next to pieces that mend something else."""
@@ -113,6 +113,7 @@ class Drafts:
         frame = purpose_frame(lead.span, lead.ask, reading) if lead.span else None
         joining = list(islice(self._joined(lead, reading, [], gone), 3))
         if frame is None:
+            yield from self._replaced(lead, reading)
             return
         said = self._choices.of(lead, reading, frame.form) if frame.form else ()
         pieces = [(pattern, frame.piece(fill(phrase.say))) for pattern, phrase in said]
@@ -134,7 +135,8 @@ class Drafts:
         if tried and lead.rule not in FORBIDDEN:
             yield from self._beside(tried[0][1], spot, lead, reading)
         if spot.droppable and (not tried or lead.rule in FORBIDDEN):
-            yield from self._joined(_undescribed(lead), reading, [Piece(spot.start, spot.end)], ())
+            joining = lead if lead.rule == "hiring-demographics" else _undescribed(lead)
+            yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
 
     def _beside(self, phrase: Phrase, spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
         """The wish stays in its corner, and another pattern says more of who has it."""
@@ -167,7 +169,10 @@ class Drafts:
         if flaw.rule in MENDS:
             piece = _mend(flaw, reading)
             return [piece] if piece else []
-        spot = condition_spot(flaw.span, flaw.target, reading.document) if flaw.span and flaw.rule not in ON_TARGET else None
+        if flaw.rule in ON_TARGET and flaw.target is lead.target:
+            return []
+        flawed = (lead.span,) if lead.span else ()
+        spot = condition_spot(flaw.span, flaw.target, reading.document, flawed) if flaw.span else None
         needless = flaw.target is lead.target and (said_of(flaw) or lead.rule not in NARROW_NOTHING)
         if spot is not None and spot.droppable and needless:
             return [Piece(spot.start, spot.end)]
@@ -176,6 +181,10 @@ class Drafts:
 
 def _mend(flaw: Flaw, reading: Reading) -> Piece | None:
     return MENDS[flaw.rule](flaw.span, flaw.ask, flaw.target, reading) if flaw.span else None
+
+
+def _kinds(pieces: Sequence[Piece]) -> set[str]:
+    return {b.kind for p in pieces for b in p.put.blanks}
 
 
 def _undescribed(flaw: Flaw) -> Flaw:

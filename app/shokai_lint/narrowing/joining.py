@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shokai_lint.asks.reading import Reading, TargetReading
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending
 from shokai_lint.narrowing.draft import Piece
 from shokai_lint.narrowing.spots import Spot, front_of
 from shokai_lint.narrowing.wording import after, closed, is_attribute, linked, parted
@@ -24,6 +26,8 @@ def in_front(phrase: Filled, target: TargetReading, reading: Reading, gone: Sequ
     front = front_of(target, reading.document, gone)
     if is_attribute(phrase):
         return [Piece(front.noun, front.noun, phrase)]
+    if front.bound:
+        return [Piece(front.noun, front.noun, _apart(phrase, front.noun, reading))]
     if front.clause and (parts := parted(phrase)):
         return [Piece(front.start, front.start, parts[0]), Piece(front.noun, front.noun, parts[1])]
     before = linked(phrase) if front.clause else closed(phrase) if front.start < front.noun else phrase
@@ -42,7 +46,14 @@ def in_place(phrase: Filled, spot: Spot, target: TargetReading, reading: Reading
     """Put a phrase in place of a condition; a comma parts it from other modifiers of the noun."""
     nouns = {front_of(target, reading.document).noun, target.head.tokens[0].start}
     said = phrase if spot.end in nouns or spot.head or spot.partial else closed(phrase)
-    return Piece(spot.start, spot.end, said)
+    return Piece(spot.start, spot.end, _apart(said, spot.start, reading))
+
+
+def _apart(phrase: Filled, start: int, reading: Reading) -> Filled:
+    """A clause that ends where the phrase begins would be read as a part of it: 夜勤に入れる、|簿記2級を持っている."""
+    before = next((b for s in reading.document.sentences for b in s.bunsetsu if b.tokens[-1].end == start), None)
+    clause = before is not None and ending_of(before) is Ending.ADNOMINAL and not before.core.is_a("連体詞")
+    return after("、", phrase) if clause and not is_attribute(phrase) else phrase
 
 
 def behind_text(sentence: Filled, reading: Reading) -> Piece:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.endings import Ending, is_count
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import Span
 from shokai_lint.narrowing.draft import Piece
@@ -25,6 +25,7 @@ WAIVING = frozenset("構う 良い 結構 大丈夫 問う 歓迎 大歓迎 有�
 ASKED_FOR = {"meet": "にお会いしたいです"}
 SOFT_END = re.compile(r"(っぽい|ぽい|みたいな|的な|風の|ふうの)$")
 FEELING_END = re.compile(r"(?<=[なのいるた])(感じの|感じな|ような|雰囲気の)$")
+VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
 COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|1社|3社〕"}
@@ -86,6 +87,9 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     if not found:
         return None
     b, said = found[-1], reading.document.source[span.start : span.end]
+    after = reading.document.source[span.end :]
+    if said.endswith("みたい") and after.startswith("な"):
+        return None if after.startswith(VAGUE_NOUNS) else Piece(span.end - 3, span.end + 1, Filled("の"))
     if soft := SOFT_END.search(said):
         return Piece(span.end - len(soft[1]), span.end, Filled("の"))
     if feeling := FEELING_END.search(said):
@@ -95,7 +99,8 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     if trailing := TRAILING.search(said):
         bare = b is (target and target.head) and b.tokens[-1].end == span.end and ask is not None
         return Piece(span.end - len(trailing[1]), span.end, Filled(particle_of(ask) if ask and bare else ""))
-    whole = found[0].tokens[0].start == span.start and b.core.end <= span.end
+    said_plainly = b.core.is_a("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能")
+    whole = found[0].tokens[0].start == span.start and b.core.end <= span.end and not said_plainly
     loose = ending_of(b) in {Ending.ADVERB, Ending.ADNOMINAL, Ending.NO} and b.head is not None
     return Piece(span.start, b.tokens[-1].end) if whole and loose else None
 
@@ -110,19 +115,34 @@ def counted(span: Span, ask: AskReading | None, target: TargetReading | None, re
     if last.head is not None and last.head.core.norm in {"構う", "良い", "結構", "大丈夫"}:
         return Piece(start, _whole_waiver(last).tokens[-1].end)
     if ending_of(last) in {Ending.NO, Ending.ADNOMINAL}:
-        return Piece(start, last.tokens[-1].end)
+        return _with_dimension(start, last, target)
     if ending_of(last) is Ending.CASE or {t.text for t in last.tail} <= {"か", "、"}:
         return Piece(start, span.end, number)
     return Piece(start, span.end, number) if last.head is not None and ending_of(last) in {Ending.ADVERB, Ending.BARE} else None
 
 
+def _with_dimension(start: int, last: Bunsetsu, target: TargetReading | None) -> Piece | None:
+    """「幅広い|年代の男性」: what the number is of goes too; 「多くの実績がある方」 is no number of persons."""
+    noun = last.head
+    if target is None or noun is None or noun.i >= target.head.i:
+        return Piece(start, last.tokens[-1].end)
+    told = {t for f in target.facets for t in f.tokens} & set(noun.tokens)
+    of_target = noun.i == last.i + 1 and noun.head is target.head and ending_of(noun) is Ending.NO
+    return Piece(start, (last if told else noun).tokens[-1].end) if of_target else None
+
+
 def _with_adverbs(row: tuple[Bunsetsu, ...], first: Bunsetsu, last: Bunsetsu, start: int) -> int:
     """なるべく|大勢の: the adverb goes with its number."""
     i = first.i
-    while i > 0 and row[i - 1] in last.descendants() and ending_of(row[i - 1]) is Ending.ADVERB:
+    while i > 0 and (_is_measure_of(row[i - 1]) or (row[i - 1] in last.descendants() and ending_of(row[i - 1]) is Ending.ADVERB)):
         i -= 1
         start = row[i].tokens[0].start
     return start
+
+
+def _is_measure_of(b: Bunsetsu) -> bool:
+    """一人でも|多くの: a least number before an open one."""
+    return is_count(b) and b.particle == "でも"
 
 
 def singled(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:

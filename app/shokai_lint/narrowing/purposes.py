@@ -18,6 +18,7 @@ from shokai_lint.narrowing.wording import behind
 from shokai_lint.rules.patterns import Filled, Form
 
 WISH = re.compile(r"たい(です)?$")
+HUMBLE = re.compile(r"たく$")  # 情報交換をしたく|存じます
 HOPED = re.compile(r"(たら|れば)$")
 AIM = re.compile(r"の?(ため|為)に?$")
 BEFORE_AIM = ("のため", "の為", "を目的", "が目的", "を兼ね")
@@ -27,16 +28,19 @@ BEFORE_AIM = ("のため", "の為", "を目的", "が目的", "を兼ね")
 class Frame:
     """Where a purpose stands (code points), the form that its place takes, and what must follow it there.
 
-    `form` is None where nothing can stand there and the words are taken out.
+    `form` is None where nothing can stand there and the words are taken out; `humble` where 〜たく takes the place of 〜たい.
     """
 
     start: int
     end: int
     form: Form | None
     close: str = ""
+    humble: bool = False
 
     def piece(self, said: Filled) -> Piece:
         """Put what will be done into the frame."""
+        if self.humble and said.text:
+            said = Filled(said.text.removesuffix("い") + "く", said.blanks)
         return Piece(self.start, self.end, behind(said, self.close) if said.text else said)
 
 
@@ -49,12 +53,14 @@ def purpose_frame(span: Span, ask: AskReading | None, reading: Reading) -> Frame
         return _request(span, said)
     if WISH.search(said):
         return Frame(span.start, span.end, "wish")
+    if HUMBLE.search(said):
+        return Frame(span.start, span.end, "wish", humble=True)
     if aim := AIM.search(said):
         return Frame(span.start, span.end, "aim", "の" + aim[0].removeprefix("の"))
     if after.startswith(BEFORE_AIM):
         return Frame(span.start, span.end, "aim")
     last = found[-1] if found else None
-    loose = last is not None and last.head is not None and ending_of(last) in {Ending.CONJUNCTION, Ending.TE, Ending.ADVERB}
+    loose = last is not None and last.head is not None and ending_of(last) is Ending.CONJUNCTION
     return Frame(span.start, last.tokens[-1].end, None) if loose and last is not None else None
 
 

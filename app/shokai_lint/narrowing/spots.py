@@ -24,7 +24,7 @@ DESCRIBING = frozenset({Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.NONI, End
 CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
 # 「紹介してほしいのは、」「もしいたら、」 stand before the noun phrase, not in it.
 OUTSIDE = frozenset({Ending.TOPIC, Ending.CONJUNCTION})
-GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL})
+GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL, Ending.COORDINATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,11 @@ def bunsetsu_in(document: Document, span: Span | None) -> tuple[tuple[Bunsetsu, 
     return (), []
 
 
-def condition_spot(span: Span, target: TargetReading | None, document: Document) -> Spot | None:
-    """Give the place of a flagged condition; None where nothing can stand in its stead."""
+def condition_spot(span: Span, target: TargetReading | None, document: Document, flawed: Sequence[Span] = ()) -> Spot | None:
+    """Give the place of a flagged condition; None where nothing can stand in its stead.
+
+    What is chained before it in one of the spans `flawed` goes as well, and does not hold it.
+    """
     row, found = bunsetsu_in(document, span)
     if not found:
         return None
@@ -64,11 +67,12 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document)
     if span.end < found[-1].core.start + 1:
         return Spot(span.start, span.end, partial=True)
     last = _carried(_describing(found[-1], target))
-    if ending_of(last) not in DESCRIBING and not _state(last):
-        return None
     start = _with_what_goes_along(row, found[0], last, span, _kept(target, span))
+    if (ending_of(last) not in DESCRIBING and not _state(last)) or _is_torn(row, start):
+        return None
     chained = ending_of(last) in CHAINED or _state(last)
-    outside = [c for c in last.children if c.tokens[0].start < start and ending_of(c) in CHAINED]
+    before = [c for c in last.children if c.tokens[0].start < start and ending_of(c) in CHAINED]
+    outside = [c for c in before if not any(f.start < c.tokens[-1].end and c.tokens[0].start < f.end for f in flawed)]
     return Spot(start, last.tokens[-1].end, chained, droppable=chained or not outside)
 
 
@@ -108,6 +112,12 @@ def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunset
     return start
 
 
+def _is_torn(row: Sequence[Bunsetsu], start: int) -> bool:
+    """「食べ歩きと|旅行が趣味」: the first of two nouns would stay behind without its predicate."""
+    before = next((b for b in reversed(row) if b.tokens[-1].end <= start), None)
+    return before is not None and ending_of(before) is Ending.COORDINATE and before.tokens[-1].end == start
+
+
 def _kept(target: TargetReading | None, span: Span) -> frozenset[Bunsetsu]:
     """The bunsetsu of facets that do not lie in the flagged words."""
     if target is None:
@@ -120,13 +130,15 @@ def _kept(target: TargetReading | None, span: Span) -> frozenset[Bunsetsu]:
 class Front:
     """Where a phrase can join a target: before its whole noun phrase (`start`), or next to its noun (`noun`).
 
-    `clause` where a clause stands in the noun phrase; `open` where an adverbial before it would cling to the phrase.
+    `clause` where a clause stands in the noun phrase; `open` where an adverbial before it would cling to the phrase; `bound`
+    where a word before it belongs to that clause, so that nothing can come between.
     """
 
     start: int
     noun: int
     clause: bool
     open: bool
+    bound: bool
 
 
 def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = ()) -> Front:
@@ -137,7 +149,7 @@ def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = (
         i -= 1
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
-    return Front(_begin(row[i]), _noun_start(target.head, row, i), clause, _is_open(row, i))
+    return Front(_begin(row[i]), _noun_start(target.head, row, i), clause, _is_open(row, i), _is_bound(row, i, target.head))
 
 
 def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
@@ -145,8 +157,14 @@ def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
     return i > 0 and not row[i - 1].comma and ending_of(row[i - 1]) in {Ending.CASE, Ending.ADVERB, Ending.BARE, Ending.TE}
 
 
+def _is_bound(row: Sequence[Bunsetsu], i: int, head: Bunsetsu) -> bool:
+    """「この三つを、|満たす作業員」: the object of the clause, whatever the parser took it for."""
+    before = row[i - 1] if i > 0 else None
+    return before is not None and ending_of(before) is Ending.CASE and before.head is not None and before.head.i < head.i
+
+
 def _outside(b: Bunsetsu) -> bool:
-    return ending_of(b) in OUTSIDE or is_count(b) or is_connective(b)
+    return ending_of(b) in OUTSIDE or (is_count(b) and ending_of(b) is not Ending.NO) or is_connective(b)
 
 
 def is_connective(b: Bunsetsu) -> bool:
@@ -158,7 +176,7 @@ def _noun_start(head: Bunsetsu, row: Sequence[Bunsetsu], first: int) -> int:
     """「主婦の方」 is one noun: an age stands before 主婦."""
     i = head.i
     if head.core.norm in GENERIC and i > first and ending_of(row[i - 1]) is Ending.NO:
-        i -= 1
+        i -= not any(ending_of(c) is Ending.CASE for c in row[i - 1].children)  # 「工場に|お勤めの|方」
     return _begin(row[i])
 
 

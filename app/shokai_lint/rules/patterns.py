@@ -127,6 +127,8 @@ class Pattern(Strict):
     model: Text
     summary: Bilingual
     answers: Annotated[tuple[Id, ...], Field(min_length=1)]
+    # Before staff most phrases would pry into private life.
+    hiring: Literal["only", "too", "never"] = "never"
     phrases: tuple[Phrase, ...] = ()
     topics: tuple[Topic, ...] = ()
     examples: Annotated[tuple[Rewriting, ...], Field(min_length=1)]
