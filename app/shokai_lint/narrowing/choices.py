@@ -41,6 +41,9 @@ class Choices:
         barred = "never" if self._is_hiring(flaw) else "only"
         for pattern, topic in self._topics.of(about, flaw.rule) if barred == "only" else ():
             yield from ((pattern, p) for p in self._usable(topic.phrases, flaw, reading, form)[:PER_TOPIC])
+        yield from self._of_patterns(flaw, reading, form, barred)
+
+    def _of_patterns(self, flaw: Flaw, reading: Reading, form: Form, barred: str) -> Iterator[Choice]:
         # Where the ask says nothing else of its target, what a bare target lacks is lacking here too.
         bare = flaw.rule in MENDS and flaw.rule != "too-many-targets" and not said_of(flaw)
         answering = [*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())]

@@ -10,7 +10,7 @@ from itertools import islice
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.model import DEMOGRAPHIC
-from shokai_lint.narrowing.choices import Choices, said_of
+from shokai_lint.narrowing.choices import Choice, Choices, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place
@@ -129,14 +129,20 @@ class Drafts:
         if spot is None or lead.target is None:
             return
         # Beside what an ask says of a person, those who stand close would be somebody else.
-        tried = [] if lead.rule == "sensitive-attribute" and said_of(lead) else list(self._choices.of(lead, reading))
+        tried = [] if lead.rule == "sensitive-attribute" and said_of(lead) else self._instead(lead, reading)
         for pattern, phrase in tried:
             yield pattern, [self._standing_for(spot, phrase, lead, reading), *self._who(phrase, spot, lead, reading)]
         if tried and lead.rule not in FORBIDDEN:
-            yield from self._beside(tried[0][1], spot, lead, reading)
+            yield from (led for _, phrase in tried[:2] for led in self._beside(phrase, spot, lead, reading))
         if spot.droppable and (not tried or lead.rule in FORBIDDEN):
             joining = lead if lead.rule == "hiring-demographics" else _undescribed(lead)
             yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
+
+    def _instead(self, lead: Flaw, reading: Reading) -> list[Choice]:
+        """What can stand for the flagged words: phrases of their own kind, any others only where there are none."""
+        tried = list(self._choices.of(lead, reading))
+        own = [(pattern, phrase) for pattern, phrase in tried if "no-demographic" not in pattern.answers]
+        return own or tried
 
     def _beside(self, phrase: Phrase, spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
         """The wish stays in its corner, and another pattern says more of who has it."""
