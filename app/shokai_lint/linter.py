@@ -5,9 +5,9 @@ parse → read the ask → match the rules → score → result. Each step is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, tee
 
 from shokai_lint.asks.reader import read
 from shokai_lint.concepts import Lexicon
@@ -19,6 +19,7 @@ from shokai_lint.model import Lang, LintResult
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.matcher import match_rules
+from shokai_lint.rules.schema import Rule
 from shokai_lint.text import Positions, TextError, check_text
 
 
@@ -50,26 +51,33 @@ class Linter:
 
     def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
         """Lint texts in order, in batches; a text that cannot be linted gives its error in its place."""
-        stream = iter(items)
+        waiting, texts = tee(items)
+        for item, document in zip(waiting, self.parse(i.text for i in texts), strict=True):
+            yield document if isinstance(document, TextError) else self._one(item, document, lang, self._active)
+
+    def parse(self, texts: Iterable[str]) -> Iterator[Document | TextError]:
+        """Parse texts in order, in batches; a text that cannot be linted gives its error in its place."""
+        stream = iter(texts)
         while batch := list(islice(stream, BATCH)):
-            yield from self._batch(batch, lang)
+            faults = [_fault(text) for text in batch]
+            documents = self._engine.read_many([t for t, fault in zip(batch, faults, strict=True) if fault is None])
+            yield from (fault or next(documents) for fault in faults)
 
-    def _batch(self, batch: list[Item], lang: Lang) -> Iterator[LintResult | TextError]:
-        faults = [_fault(item) for item in batch]
-        documents = self._engine.read_many([i.text for i, fault in zip(batch, faults, strict=True) if fault is None])
-        for item, fault in zip(batch, faults, strict=True):
-            yield fault if fault is not None else self._one(item, next(documents), lang)
+    def judge(self, document: Document, instead: Rule | None = None) -> LintResult:
+        """Lint a parsed text in Japanese, with `instead` for the rule of the same id."""
+        active = [instead if instead and r.id == instead.id else r for r in self._active]
+        return self._one(Item(document.source), document, "ja", active)
 
-    def _one(self, item: Item, document: Document, lang: Lang) -> LintResult:
+    def _one(self, item: Item, document: Document, lang: Lang, active: Sequence[Rule]) -> LintResult:
         reading = read(document, self.lexicon, self._judge)
-        hits = match_rules(self._active, reading, self.lexicon)
+        hits = match_rules(active, reading, self.lexicon)
         explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None
         return build(item.text, item.id, reading, hits, lang=lang, explainer=explainer)
 
 
-def _fault(item: Item) -> TextError | None:
+def _fault(text: str) -> TextError | None:
     try:
-        check_text(item.text)
+        check_text(text)
     except TextError as error:
         return error
     return None
