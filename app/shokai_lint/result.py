@@ -109,7 +109,7 @@ def _ask(ask: AskReading, positions: Positions, explainer: Explainer | None) -> 
     conditions = [_span(c.tokens, positions) for t in ask.targets for c in t.conditions if c.tokens]
     spans += [_span(ask.sentence.tokens, positions)] if not spans else conditions
     whole = positions.span(min(s.start for s in spans), max(s.end for s in spans))
-    return Ask(whole, request, targets)
+    return Ask(whole, request, targets, explainer.ask(ask) if explainer else None)
 
 
 def _target(target: TargetReading, positions: Positions, explainer: Explainer | None) -> Target:

@@ -82,11 +82,15 @@ class AskReading:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """A whole text: its asks in order, and the clauses beside the targets' noun phrases that the model has judged."""
+    """A whole text: its asks in order, and the clauses beside the targets' noun phrases that the model has judged.
+
+    `overruled` is the trained model's probability that the text asks (share 0–1) where it went against grammar, else None.
+    """
 
     document: Document
     asks: list[AskReading]
     asides: list[Condition] = field(default_factory=list)
+    overruled: float | None = None
 
     @property
     def targets(self) -> list[TargetReading]:
