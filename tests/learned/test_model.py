@@ -49,13 +49,6 @@ def test_large_scores_do_not_overflow() -> None:
     assert small().judge(Features(frozenset(), np.array([0, 5000], np.float32))) == {"yes": 1, "no": 0}
 
 
-def test_evidence_names_what_speaks_for_a_label() -> None:
-    seen = Features(frozenset({"a", "b", "c", "never seen"}), NOTHING)
-    assert small().evidence(seen, "yes") == [("a", 1.0)]
-    assert small().evidence(seen, "no") == [("c", 1.0)]
-    assert small().evidence(seen, "no", most=0) == []
-
-
 def test_a_model_that_is_saved_is_read_again() -> None:
     file = io.BytesIO()
     small().save(file)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.explanation import RulePart
-from shokai_lint.japanese.tokens import Bunsetsu, Token
+from shokai_lint.japanese.tokens import Bunsetsu, Pointing, Token
 from shokai_lint.rules.context import Context, Place
 from shokai_lint.rules.schema import Branch, Rule
 from shokai_lint.rules.structures import holds, known, unasked, within
@@ -21,7 +21,7 @@ LEARNED = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Hit:
+class Hit(Pointing):
     """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched.
 
     `part` is the key of `match` that holds the branch, and the branch an index into its list, or LEARNED for the trained model's
@@ -37,16 +37,6 @@ class Hit:
     head: Bunsetsu | None = None
     cited: tuple[Citation, ...] = ()
     share: float | None = None
-
-    @property
-    def start(self) -> int:
-        """First code point in the text as received."""
-        return min(t.start for t in self.tokens)
-
-    @property
-    def end(self) -> int:
-        """Code point behind the last one."""
-        return max(t.end for t in self.tokens)
 
 
 def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> list[Hit]:
