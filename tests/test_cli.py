@@ -122,4 +122,21 @@ def test_rules_test_prints_what_fails(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert any(line.startswith("anyone: flag 1: must be flagged") for line in lines)
     assert any(line.startswith("anyone: pass 1: must not be flagged") for line in lines)
-    assert lines[-1].endswith(" failed")
+    assert lines[-2].endswith(" failed")
+
+
+def test_rules_test_prints_the_branches_that_decide_nothing(tmp_path: Path) -> None:
+    from shokai_lint.rules.digest import builtin_dir
+
+    rule = (builtin_dir() / "no-ask.yaml").read_text(encoding="utf-8")
+    idle = "match:\n  target:\n    - {head: [company], kinds: [gender]}\n  text:\n"
+    rule = rule.replace("match:\n  text:\n", idle).replace("flag:\n", "unless:\n  - tail: ['なら']\nflag:\n")
+    (tmp_path / "no-ask.yaml").write_text(rule, encoding="utf-8")
+    done = run("rules", "test", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stdout.decode().splitlines() == [
+        "no-ask: match.target 1 decides no flag example: {head: [company], kinds: [gender]}",
+        "no-ask: unless 1 decides no pass or near_miss example: tail: ['なら']",
+        "17 examples, 0 failed",
+        "3 branches, 2 idle",
+    ]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from shokai_lint.concepts import Lexicon, keys
+from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.pipeline import analyser
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.rules.loader import load_rules
@@ -126,3 +127,9 @@ def test_every_entry_of_the_package_bears_its_own_concept() -> None:
     plain = {name: [w for w in entries if " " not in w and not w.startswith("〜")] for name, entries in words.items()}
     assert sum(map(len, plain.values())) > 1000
     assert [(n, w) for n, entries in plain.items() for w in entries if not lexicon[n].word(w)] == []
+
+
+def test_the_parsers_words_for_the_speaker_stand_in_the_list_too() -> None:
+    """Attachment knows no lists; its closed class must not go its own way."""
+    words = Lexicon(load_rules().words(), analyser().norms)["speaker"]
+    assert [word for word in sorted(SPEAKER) if not words.word(word)] == []

@@ -61,11 +61,11 @@ def test_a_facet_without_a_value_has_no_such_key() -> None:
 def test_explanations_are_there_only_where_they_were_asked_for(linter: Linter) -> None:
     quiet, told = (linter.lint(TEXT, explain=wanted).to_dict()["asks"][0]["targets"][0]["facets"][0] for wanted in (False, True))
     assert keys(told) == f"{keys(quiet)} explain"
-    assert keys(told["explain"]) == "tokens attachment test words concepts"
+    assert keys(told["explain"]) == "tokens attachment test words concepts cancelled_by probability"
     finding = linter.lint("誰でも良いので紹介して下さい", explain=True).to_dict()["findings"][0]
     assert keys(finding) == f"{KEYS['finding']} explain"
     assert keys(finding["explain"]) == "tokens matches cancelled_by"
-    assert keys(finding["explain"]["matches"][0]) == "part branch attachment concepts"
+    assert keys(finding["explain"]["matches"][0]) == "part branch attachment concepts probability"
 
 
 def test_every_span_covers_its_text(linter: Linter) -> None:

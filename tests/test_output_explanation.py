@@ -7,7 +7,9 @@ import pytest
 
 from shokai_lint.explanation import (
     Arc,
+    AskExplanation,
     Attachment,
+    Cancellation,
     ConceptEntry,
     EndingName,
     ExplainedToken,
@@ -21,7 +23,7 @@ from shokai_lint.japanese.endings import Ending
 from shokai_lint.linter import Linter
 from shokai_lint.model import Lang
 from shokai_lint.output.display import width
-from shokai_lint.output.explanation import ENDINGS, REACHED, SENTENCES, of_facet, of_finding
+from shokai_lint.output.explanation import ENDINGS, REACHED, SENTENCES, of_ask, of_facet, of_finding
 from shokai_lint.output.human import Look, block
 from shokai_lint.output.json import Json, JsonLines
 
@@ -53,6 +55,32 @@ def test_a_facet_says_what_decided_unless_a_list_did() -> None:
     entry = "「好き」は、一覧 interest-predicate の「好き」に当たります。"
     assert of_facet(decided, "ja", 70)[2:] == ["「好きな」は好みを表します。", entry]
     assert of_facet(listed, "ja", 70)[2:] == [entry]
+
+
+def test_what_would_have_cancelled_a_facet_is_one_sentence() -> None:
+    cancelled = (Cancellation("clause-denied", "打ち消されている"), Cancellation("vague", "指摘されている"))
+    told = FacetExplanation((), TIE, "learned", "モデルが判断しました。", (), cancelled, 0.5)
+    assert of_facet(told, "ja", 70)[2:] == [
+        "モデルが判断しました。",
+        "モデルの見積もった確率は 0.50 です。",
+        "打ち消されているとき、指摘されているときは、この条件とは読みません。",
+    ]
+    english = FacetExplanation((), TIE, "wish", "A wish.", (), (Cancellation("vague", "it is flagged"), cancelled[0]))
+    assert of_facet(english, "en", 70)[-1] == "It would not be read so where it is flagged, or where 打ち消されている."
+
+
+def test_the_models_probability_stands_under_the_branch_and_under_the_ask() -> None:
+    branch = WrittenBranch(None, "learned: {of: condition, above: 0.6}", "…")
+    lines = of_finding(FindingExplanation((), (RuleMatch("learned", branch, None, (), 0.87),), ()), "en", 70)
+    assert lines[1:] == ["  learned: {of: condition, above: 0.6}", "The model's probability is 0.87."]
+    assert of_ask(AskExplanation("A model decided.", 0.9), "en", 70) == ["A model decided.", "The model's probability is 0.90."]
+
+
+def test_a_report_says_under_the_score_that_the_model_found_the_ask(linter: Linter) -> None:
+    text = "横浜市の税理士さんの連絡先を知りたいです。"
+    told = "\n".join(block(record(text), linter.lint(text, explain=True), linter.rules.rules, Look()))
+    assert "例から学んだモデルが紹介のお願いと判断しました。" in told.replace("\n       ", "")
+    assert told.index("具体度") < told.index("例から学んだモデルが") < told.index("伝わる条件")
 
 
 def test_tokens_are_never_broken() -> None:

@@ -86,6 +86,14 @@ def test_an_explanation_travels_in_the_properties(linter: Linter) -> None:
     assert "explain" not in run((record(text), quiet))["results"][0]["properties"]
 
 
+def test_an_ask_that_the_model_alone_has_found_is_told_with_each_finding(linter: Linter) -> None:
+    text = "横浜市の素敵な税理士さんの連絡先を知りたいです。"
+    told = linter.lint(text, explain=True)
+    properties = run((record(text), told))["results"][0]["properties"]
+    assert properties["asks"] == [told.to_dict()["asks"][0]["explain"]]
+    assert "asks" not in run((record(text), linter.lint(text)))["results"][0]["properties"]
+
+
 def test_a_text_inside_a_data_file_has_a_line_and_no_column() -> None:
     whole = run((record(TEXT, "a.jsonl", 9, verbatim=False), result(TEXT, finding(TEXT, "誰でも良い"))))
     assert whole["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 9, "endLine": 9}

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from shokai_lint.japanese.tokens import Document
 from shokai_lint.model import LintResult
 from shokai_lint.rules.digest import builtin_dir, digest
-from shokai_lint.rules.examples import examples, parse, run_examples
+from shokai_lint.rules.examples import examples, parse, parse_examples, run_examples
 from shokai_lint.rules.loader import RuleSet, load_rules
+from shokai_lint.rules.schema import Rule
 from shokai_lint.rules.selection import UnknownRuleError, known, selected
-from shokai_lint.text import EmptyTextError
+from shokai_lint.text import EmptyTextError, TextError
 
 from .samples import finding, result
 
@@ -40,17 +43,19 @@ class Scripted:
     def __init__(self, rules: RuleSet, answers: dict[str, LintResult]) -> None:
         self.rules, self.answers = rules, answers
 
-    def lint(self, text: str) -> LintResult:
-        if not text.strip("x"):
-            raise EmptyTextError("the text is empty")
-        return self.answers.get(text, result(text))
+    def parse(self, texts: Iterable[str]) -> Iterator[Document | TextError]:
+        for text in texts:
+            yield Document(text, ()) if text.strip("x") else EmptyTextError("the text is empty")
+
+    def judge(self, document: Document, instead: Rule | None = None) -> LintResult:
+        return self.answers.get(document.source, result(document.source))
 
 
 def reasons(answers: dict[str, LintResult], **lists: tuple[str, ...]) -> list[str]:
     rules = load_rules()
     rule = rules.rules["anyone"].model_copy(update={"flag": (), "pass_": (), "near_miss": ()} | lists)
-    small = replace(rules, rules={"anyone": rule})
-    return [f"{f.example.kind} {f.example.number} {f.reason}" for f in run_examples(Scripted(small, answers))]
+    linter = Scripted(replace(rules, rules={"anyone": rule}), answers)
+    return [f"{f.example.kind} {f.example.number} {f.reason}" for f in run_examples(linter, parse_examples(linter))]
 
 
 def test_a_flag_example_must_be_flagged_at_each_bracket() -> None:
@@ -80,8 +85,7 @@ def test_an_example_that_cannot_be_linted_fails() -> None:
 
 
 def test_only_the_chosen_rules_are_run() -> None:
-    failures = run_examples(Scripted(load_rules(), {}), {"hedge"})
-    assert {f.example.rule for f in failures} == {"hedge"}
+    assert {p.example.rule for p in parse_examples(Scripted(load_rules(), {}), {"hedge"})} == {"hedge"}
 
 
 def test_selection() -> None:

@@ -188,7 +188,8 @@ def _add_rules(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     show = tasks.add_parser("show", parents=[_common()], help="the manual page of a rule, with its examples")
     show.add_argument("rule", metavar="RULE")
     show.set_defaults(command="rules show")
-    test = tasks.add_parser("test", parents=[_common()], help="run the examples of every rule file; exit with 1 if one fails")
+    trial = "run the examples of every rule file; exit with 1 if one fails or a branch decides none"
+    test = tasks.add_parser("test", parents=[_common()], help=trial)
     test.add_argument("path", nargs="?", metavar="PATH", help="a folder of rules or one rule file: run only its examples")
     test.set_defaults(command="rules test")
 

@@ -19,6 +19,7 @@ from shokai_lint.output import terminal
 if TYPE_CHECKING:
     from shokai_lint.evaluation import Evaluation
     from shokai_lint.labels import Label
+    from shokai_lint.rules.decisive import Idle
     from shokai_lint.rules.examples import Failure
     from shokai_lint.rules.loader import RuleSet
 
@@ -67,30 +68,34 @@ def show_rule(args: argparse.Namespace) -> int:
 
 
 def test_rules(args: argparse.Namespace) -> int:
-    """Run the examples of all rules, or of those in a folder or file; print those that fail."""
+    """Run the examples of all rules, or of those in a folder or file; print those that fail and the branches that decide none."""
     folders, only = _tested(args)
     rules = rules_in_force(folders)
+    from shokai_lint.rules.decisive import branches
     from shokai_lint.rules.examples import examples
 
-    failures = 0
-    for failure in _failures(rules, only or frozenset(rules.rules)):
-        print(terminal.safe(str(failure)))
-        failures += 1
-    count = sum(only is None or e.rule in only for e in examples(rules))
-    print(f"{count} examples, {failures} failed")
-    return FAILED if failures else OK
+    chosen = only or frozenset(rules.rules)
+    failures, idle = _trials(rules, chosen)
+    for line in (*failures, *idle):
+        print(terminal.safe(str(line)))
+    print(f"{sum(e.rule in chosen for e in examples(rules))} examples, {len(failures)} failed")
+    print(f"{sum(len(branches(r)) for r in rules.rules.values() if r.id in chosen)} branches, {len(idle)} idle")
+    return FAILED if failures or idle else OK
 
 
-def _failures(rules: RuleSet, only: frozenset[str]) -> Iterator[Failure]:
+def _trials(rules: RuleSet, only: frozenset[str]) -> tuple[list[Failure], list[Idle]]:
     """Test stable rules as they are in force; a preview rule, which is not, with all others of its kind at work."""
     from shokai_lint.linter import Linter
-    from shokai_lint.rules.examples import run_examples
+    from shokai_lint.rules.decisive import idle
+    from shokai_lint.rules.examples import parse_examples, run_examples
 
     preview = frozenset(name for name in only & rules.rules.keys() if rules.rules[name].status == "preview")
-    yield from run_examples(Linter(rules), only - preview)
-    if preview:
-        promoted = {name: rule.model_copy(update={"status": "stable"}) for name, rule in rules.rules.items()}
-        yield from run_examples(Linter(replace(rules, rules=promoted)), preview)
+    promoted = {name: rule.model_copy(update={"status": "stable"}) for name, rule in rules.rules.items()}
+    linters = [(Linter(rules), only - preview)]
+    linters += [(Linter(replace(rules, rules=promoted)), preview)] if preview else []
+    trials = [(linter, parse_examples(linter, chosen)) for linter, chosen in linters]
+    failures = [failure for linter, parsed in trials for failure in run_examples(linter, parsed)]
+    return failures, [branch for linter, parsed in trials for branch in idle(linter, parsed)]
 
 
 def _tested(args: argparse.Namespace) -> tuple[list[str], frozenset[str] | None]:

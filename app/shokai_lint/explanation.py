@@ -27,6 +27,10 @@ Test = Literal[
     "lasting", "event", "dated-past", "experience", "not-denied", "act", "learned",
     "structure",
 ]  # fmt: skip
+# What would have kept a phrase from being a facet; programs rely on the names.
+Cancel = Literal[
+    "noun-denied", "clause-denied", "quoted", "wished", "of-another", "compared", "elsewhere", "meeting-place", "asker", "vague",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +83,21 @@ class WrittenBranch:
 
 @dataclass(frozen=True, slots=True)
 class RuleMatch:
-    """One match of a rule; a finding over several phrases has one for each. `part` is the key of `match` with the branch."""
+    """One match of a rule; a finding over several phrases has one for each. `part` is the key of `match` with the branch.
+
+    `probability` is what the trained model gave (share 0–1, two decimals) where it decided, else None.
+    """
 
     part: RulePart
     branch: WrittenBranch
     attachment: Attachment | None
     concepts: tuple[ConceptEntry, ...]
+    probability: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class FindingExplanation:
-    """Why a finding is there; `cancelled_by` are the rule's `unless` branches, each of which would have silenced it.
-
-    What the trained model alone has found, no `unless` would have silenced.
-    """
+    """Why a finding is there; `cancelled_by` are the rule's `unless` branches, each of which would have silenced it."""
 
     tokens: tuple[ExplainedToken, ...]
     matches: tuple[RuleMatch, ...]
@@ -100,11 +105,33 @@ class FindingExplanation:
 
 
 @dataclass(frozen=True, slots=True)
+class Cancellation:
+    """One circumstance in which a phrase would not have been read so: its name, and the circumstance in words."""
+
+    by: Cancel
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class FacetExplanation:
-    """Why a phrase is a facet of its kind; `test` names what decided, `words` says it."""
+    """Why a phrase is a facet of its kind; `test` names what decided, `words` says it.
+
+    `cancelled_by` tells each circumstance in which it would not be this facet; `probability` is what the trained model gave
+    (share 0–1, two decimals) where it decided, else None.
+    """
 
     tokens: tuple[ExplainedToken, ...]
     attachment: Attachment
     test: Test
     words: str
     concepts: tuple[ConceptEntry, ...]
+    cancelled_by: tuple[Cancellation, ...] = ()
+    probability: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskExplanation:
+    """That the trained model alone took the text for an ask, in words, and its probability (share 0–1, two decimals)."""
+
+    words: str
+    probability: float

@@ -5,9 +5,9 @@ parse → read the ask → match the rules → score → result → better asks.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, tee
 
 from shokai_lint.asks.reader import read
 from shokai_lint.asks.reading import Reading
@@ -22,6 +22,7 @@ from shokai_lint.narrowing.narrower import Narrower
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.matcher import match_rules
+from shokai_lint.rules.schema import Rule
 from shokai_lint.text import Positions, TextError, check_text
 
 
@@ -57,38 +58,48 @@ class Linter:
 
     def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
         """Lint texts in order, in batches; a text that cannot be linted gives its error in its place."""
-        stream = iter(items)
-        while batch := list(islice(stream, BATCH)):
+        waiting, texts = tee(items)
+        pairs = zip(waiting, self.parse(i.text for i in texts), strict=True)
+        while batch := list(islice(pairs, BATCH)):
             yield from self._batch(batch, lang)
 
-    def _batch(self, batch: list[Item], lang: Lang) -> Iterator[LintResult | TextError]:
-        faults = [_fault(item) for item in batch]
-        documents = self._engine.read_many([i.text for i, fault in zip(batch, faults, strict=True) if fault is None])
-        read = [
-            fault if fault is not None else self._one(i, next(documents), lang) for i, fault in zip(batch, faults, strict=True)
-        ]
-        tried = [self._drafts(item, done) for item, done in zip(batch, read, strict=True)]
-        afters = self.lint_many(Item(d.text) for drafts in tried for d in drafts) if any(tried) else iter(())
+    def parse(self, texts: Iterable[str]) -> Iterator[Document | TextError]:
+        """Parse texts in order, in batches; a text that cannot be linted gives its error in its place."""
+        stream = iter(texts)
+        while batch := list(islice(stream, BATCH)):
+            faults = [_fault(text) for text in batch]
+            documents = self._engine.read_many([t for t, fault in zip(batch, faults, strict=True) if fault is None])
+            yield from (fault or next(documents) for fault in faults)
+
+    def judge(self, document: Document, instead: Rule | None = None) -> LintResult:
+        """Lint a parsed text in Japanese, with `instead` for the rule of the same id."""
+        active = [instead if instead and r.id == instead.id else r for r in self._active]
+        return self._one(Item(document.source), document, "ja", active)[0]
+
+    def _batch(self, batch: list[tuple[Item, Document | TextError]], lang: Lang) -> Iterator[LintResult | TextError]:
+        """Lint parsed texts, and all their candidates for a better ask in one go."""
+        read = [d if isinstance(d, TextError) else self._one(item, d, lang, self._active) for item, d in batch]
+        tried = [self._drafts(item, done) for (item, _), done in zip(batch, read, strict=True)]
+        afters = self.lint_many(Item(d.text) for drafts in tried for d in drafts)
         for drafts, done in zip(tried, read, strict=True):
             if isinstance(done, TextError):
                 yield done
             else:
-                proofs = list(islice(afters, len(drafts)))
-                yield self._narrower.offer(done[0], drafts, proofs, lang) if drafts else done[0]
+                yield self._narrower.offer(done[0], drafts, list(islice(afters, len(drafts))), lang) if drafts else done[0]
 
     def _drafts(self, item: Item, done: tuple[LintResult, Reading] | TextError) -> list[Draft]:
         return [] if isinstance(done, TextError) or not item.narrow else self._narrower.drafts(*done)
 
-    def _one(self, item: Item, document: Document, lang: Lang) -> tuple[LintResult, Reading]:
+    def _one(self, item: Item, document: Document, lang: Lang, active: Sequence[Rule]) -> tuple[LintResult, Reading]:
         reading = read(document, self.lexicon, self._judge)
-        hits = match_rules(self._active, reading, self.lexicon)
+        hits = match_rules(active, reading, self.lexicon)
         explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None
         return build(item.text, item.id, reading, hits, lang=lang, explainer=explainer), reading
 
 
-def _fault(item: Item) -> TextError | None:
+def _fault(text: str) -> TextError | None:
     try:
-        check_text(item.text)
+        check_text(text)
     except TextError as error:
         return error
     return None

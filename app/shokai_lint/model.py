@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
-from shokai_lint.explanation import FacetExplanation, FindingExplanation
+from shokai_lint.explanation import AskExplanation, FacetExplanation, FindingExplanation
 
 SCHEMA: Final = "shokai-lint/1"
 
@@ -92,11 +92,15 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One request with its targets; `request` is None where the request is only implied."""
+    """One request with its targets; `request` is None where the request is only implied.
+
+    `explain` is there only where it was asked for and the trained model alone took the text for an ask.
+    """
 
     span: Span
     request: Request | None
     targets: tuple[Target, ...]
+    explain: AskExplanation | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +205,4 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 - walks any tree of dataclasses
 
 
 # Keys that are left out where they are None; every other None is null.
-_ABSENT: dict[type, tuple[str, ...]] = {Facet: ("value", "explain"), Finding: ("explain",)}
+_ABSENT: dict[type, tuple[str, ...]] = {Facet: ("value", "explain"), Finding: ("explain",), Ask: ("explain",)}

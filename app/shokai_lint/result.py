@@ -5,14 +5,14 @@ Owns the translation; finds nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
 from shokai_lint.explain.explainer import Explainer
 from shokai_lint.explanation import FacetExplanation
 from shokai_lint.japanese.tokens import Token
 from shokai_lint.model import Ask, Facet, Finding, Lang, LintResult, Request, Span, Target
-from shokai_lint.opposite import opposite
+from shokai_lint.narrowing.opposite import opposite
 from shokai_lint.pitch import read_pitch
 from shokai_lint.rules.matcher import Hit
 from shokai_lint.scoring import Known, Score, score_ask
@@ -41,17 +41,15 @@ def _best(reading: Reading, hits: Sequence[Hit], lang: Lang) -> Score:
         return score_ask(_known(reading.targets), sorted(titles.items()), lang)
     scores = []
     for ask in reading.asks:
-        rules = {h.rule.id for h in hits if _concerns(h, ask, reading)}
+        elsewhere = {t for a in reading.asks if a.sentence is not ask.sentence for t in a.sentence.tokens}
+        rules = {h.rule.id for h in hits if _concerns(h, ask, elsewhere)}
         scores.append(score_ask(_known(ask.targets), [(r, titles[r]) for r in sorted(rules)], lang))
     return max(scores, key=lambda s: s.score)
 
 
-def _concerns(hit: Hit, ask: AskReading, reading: Reading) -> bool:
-    """Its own target, a phrase of its sentence, or the text as a whole."""
-    if hit.target is not None:
-        return hit.target in ask.targets
-    others = [a.sentence for a in reading.asks if a is not ask]
-    return not any(set(hit.tokens) & set(s.tokens) for s in others if s is not ask.sentence)
+def _concerns(hit: Hit, ask: AskReading, elsewhere: Set[Token]) -> bool:
+    """Its own target, a phrase of no other ask's sentence, or the text as a whole."""
+    return hit.target in ask.targets if hit.target is not None else elsewhere.isdisjoint(hit.tokens)
 
 
 def _known(targets: Sequence[TargetReading]) -> list[Known]:
@@ -118,7 +116,7 @@ def _ask(ask: AskReading, positions: Positions, explainer: Explainer | None) -> 
     conditions = [_span(c.tokens, positions) for t in ask.targets for c in t.conditions if c.tokens]
     spans += [_span(ask.sentence.tokens, positions)] if not spans else conditions
     whole = positions.span(min(s.start for s in spans), max(s.end for s in spans))
-    return Ask(whole, request, targets)
+    return Ask(whole, request, targets, explainer.ask(ask) if explainer else None)
 
 
 def _target(target: TargetReading, positions: Positions, explainer: Explainer | None) -> Target:

@@ -21,7 +21,7 @@ def reading() -> Reading:
 
 def tied(reading: Reading, word: str) -> Attachment:
     token = next(t for t in reading.document.tokens if t.text == word)
-    return attachment(bunsetsu_of(token, reading), reading.targets[0], reading.asks, Positions(TEXT))
+    return attachment(bunsetsu_of(token, reading.document), reading.targets[0], reading.asks, Positions(TEXT))
 
 
 def heads(tie: Attachment) -> list[str]:
@@ -45,7 +45,7 @@ def test_what_does_not_modify_the_noun_leads_to_the_request(reading: Reading) ->
 
 def test_without_a_target_or_request_it_leads_to_the_end(reading: Reading) -> None:
     token = next(t for t in reading.document.tokens if t.text == "保育園")
-    tie = attachment(bunsetsu_of(token, reading), None, [], Positions(TEXT))
+    tie = attachment(bunsetsu_of(token, reading.document), None, [], Positions(TEXT))
     assert (heads(tie)[-1], tie.reaches) == ("ご紹介ください", "sentence")
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from shokai_lint.explanation import FacetExplanation, FindingExplanation
+from shokai_lint.learned.judge import Judge
 from shokai_lint.linter import Item, Linter
 from shokai_lint.model import Facet, Finding, LintResult
 from shokai_lint.text import TextError
@@ -64,6 +65,43 @@ def test_what_the_trained_model_alone_has_found_says_so(linter: Linter) -> None:
     assert match.branch.yaml.startswith("learned: {of: condition")
     told = facet(linter, "いませんかね、会津若松市で漆器の絵付けを20年以上続けてきた蒔絵師さん。", "behavior")
     assert told.test == "learned"
+
+
+def test_the_probability_is_told_where_the_model_decided_and_nowhere_else(linter: Linter) -> None:
+    _, alone = finding(linter, "いつまでも若々しくいたい女性をご紹介ください", "universal-desire")
+    border = linter.rules.rules["universal-desire"].match.learned
+    share = alone.matches[0].probability
+    assert border
+    assert share is not None
+    assert border.above <= share <= 1
+    assert share == round(share, 2)
+    _, listed = finding(linter, INTEREST, "universal-interest")
+    assert listed.matches[0].probability is None
+    told = {e.test: e.probability for _, e in facets(linter.lint("店じまいを決めた豆腐屋さんをご紹介ください", explain=True))}
+    assert told["list"] is None
+    assert 0 < (told["learned"] or 0) < 1
+
+
+def test_an_ask_that_the_model_alone_has_found_says_so(linter: Linter) -> None:
+    odd = "横浜市の税理士さんの連絡先を知りたいです。"
+    (ask,) = linter.lint(odd, explain=True).asks
+    assert ask.request is None
+    assert ask.explain
+    assert 0.9 < ask.explain.probability <= 1
+    assert ask.explain.words.startswith("お願いの言葉は一覧にありませんが、")
+    assert [a.explain for a in linter.lint(INTEREST, explain=True).asks] == [None]
+    # Implied by grammar: a description that stands alone.
+    assert [a.explain for a in linter.lint("渋谷区で美容室を開いている方。", explain=True).asks] == [None]
+    assert "explain" not in linter.lint(odd).to_dict()["asks"][0]
+    assert "explain" not in linter.lint(INTEREST, explain=True).to_dict()["asks"][0]
+
+
+def test_where_the_model_silences_an_ask_no_ask_tells_how_sure_it_was(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, plain_text = finding(linter, "本日はお招きいただき、ありがとうございました。", "no-ask")
+    assert plain_text.matches[0].probability is None
+    monkeypatch.setattr(Judge, "asks", lambda *_: 0.042)
+    _, silenced = finding(linter, INTEREST, "no-ask")
+    assert silenced.matches[0].probability == 0.96
 
 
 def test_tokens_are_as_received_with_norm_and_tag(linter: Linter) -> None:

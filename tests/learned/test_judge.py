@@ -7,7 +7,7 @@ from shokai_lint.asks.reader import read
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.pipeline import Analyser
 from shokai_lint.labels import parse
-from shokai_lint.learned.features import phrase_features, text_features
+from shokai_lint.learned.features import text_features
 from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge
 from shokai_lint.learned.model import load
 
@@ -46,18 +46,6 @@ def test_probabilities_add_up_to_one(engine: Analyser, lexicon: Lexicon, judge: 
         for verdict in verdicts:
             assert sum(verdict.values()) == pytest.approx(1, abs=1e-5)
             assert all(0 <= share <= 1 for share in verdict.values())
-
-
-def test_evidence_is_found_in_the_phrase(engine: Analyser, lexicon: Lexicon, judge: Judge) -> None:
-    for target in read(engine.read(ASK), lexicon, judge).targets:
-        for c in target.conditions:
-            features = phrase_features(c.head, c.members, engine.vectors, f"target {target.kind}")
-            for label in c.verdict:
-                found = load("conditions").evidence(features, label)
-                assert {name for name, _ in found} <= features.names
-                assert all(weight > 0 for _, weight in found)
-                assert [w for _, w in found] == sorted((w for _, w in found), reverse=True)
-                assert len(found) <= 5
 
 
 # The model silences no plain ask, and makes none of what asks for nobody.

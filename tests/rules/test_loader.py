@@ -27,8 +27,12 @@ def write(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+LEARNED = "  learned: {of: aside, above: 0.75}\n"
+
+
 def renamed(name: str, text: str = ANYONE) -> str:
-    return text.replace("id: anyone", f"id: {name}", 1)
+    """A copy of another name, without what a model knows under its own name only."""
+    return text.replace("id: anyone", f"id: {name}", 1).replace(LEARNED, "")
 
 
 def problems(*folders: Path) -> list[Problem]:
@@ -112,6 +116,24 @@ def test_an_unknown_concept_is_named_at_its_place(folder: Path) -> None:
     line = rule.read_text(encoding="utf-8").splitlines().index("  - head: [person, no-such-list]") + 1
     assert (found.line, found.column) == (line, 20)
     assert "'no-such-list'" in found.message
+
+
+def test_a_verdict_that_the_model_does_not_know_is_refused_at_its_place(folder: Path) -> None:
+    asked = ANYONE.replace("id: anyone", "id: mine")
+    path = write(folder, "mine.yaml", asked)
+    line = asked[: asked.index("learned:")].count("\n") + 1
+    message = "match.learned: no verdict 'mine' of an aside: leave it out; the model knows anyone, vague-purpose"
+    assert problems(folder) == [Problem(path, line, 3, message)]
+
+
+def test_a_verdict_of_the_other_model_is_refused_and_a_copy_keeps_its_own(folder: Path) -> None:
+    write(folder, "anyone.yaml", ANYONE)
+    assert load_rules([folder]).rules["anyone"].match.learned
+    write(folder, "anyone.yaml", ANYONE.replace("of: aside", "of: condition"))
+    (problem,) = problems(folder)
+    assert problem.message.startswith(
+        "match.learned: no verdict 'anyone' of a condition: leave it out; the model knows no-threshold, "
+    )
 
 
 def test_a_faulty_concept_is_no_fault_of_the_rules_that_name_it(folder: Path) -> None:

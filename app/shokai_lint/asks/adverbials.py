@@ -5,7 +5,7 @@ Owns count and deadline; numbers and dates inside the target's noun phrase are r
 
 from __future__ import annotations
 
-from shokai_lint.asks.evidence import UNSAID, Evidence
+from shokai_lint.asks.evidence import Evidence
 from shokai_lint.asks.reading import AskReading, FacetReading
 from shokai_lint.asks.terms import COUNTERS, is_place
 from shokai_lint.concepts import Lexicon
@@ -96,13 +96,12 @@ def places(ask: AskReading, inside: set[Bunsetsu], lexicon: Lexicon) -> list[Fac
         return []
     near = [b for b in ask.sentence.bunsetsu if b not in inside and b.head in {ask.request, ask.request.head}]
     found = [b for b in near if b.particle in {"で", "に", "には", "では", "にて"} and b.core.entity != "Country"]
-    found = [
-        b for b in found if is_place(b, lexicon) and not lexicon.word("listener-circle", b) and not lexicon.word("speaker", b)
-    ]
-    return [
-        FacetReading("place", tuple(t for d in b.descendants() for t in d.content), None, why=is_place(b, lexicon) or UNSAID)
-        for b in found[-1:]
-    ]
+    located = [(b, why) for b in found if (why := is_place(b, lexicon)) and not _ours_or_listeners(b, lexicon)]
+    return [FacetReading("place", tuple(t for d in b.descendants() for t in d.content), None, why=why) for b, why in located[-1:]]
+
+
+def _ours_or_listeners(b: Bunsetsu, lexicon: Lexicon) -> bool:
+    return lexicon.word("listener-circle", b) or lexicon.word("speaker", b)
 
 
 def _in_clause(b: Bunsetsu, inside: set[Bunsetsu]) -> bool:

@@ -96,6 +96,12 @@ def _attributes(b: Bunsetsu) -> tuple[Bunsetsu, ...]:
     return tuple(c for c in b.children if ending_of(c) is Ending.BARE and not c.comma and is_nominal(c))
 
 
+def stated_noun(b: Bunsetsu, lexicon: Lexicon) -> list[Condition]:
+    """Give what a noun that stands by itself says of the target: the noun with what modifies it."""
+    own = (b, *(c for c in b.children if ending_of(c) is Ending.BARE and not c.comma))
+    return [*conditions_of(b, set(), lexicon), Condition(b, own, clause=False)]
+
+
 def clause_conditions(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Condition]:
     """The predicate with its arguments; clauses chained to it by て or a comma are conditions of their own."""
     chained = [c for q in (p, *_carried(p)) for c in q.children if _chained(c, q)]

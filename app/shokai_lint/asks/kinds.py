@@ -8,12 +8,11 @@ from __future__ import annotations
 from shokai_lint.asks.evidence import Evidence, borne
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_temporal
+from shokai_lint.japanese.endings import NEGATIVES, Ending, is_temporal
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import FacetKind
 
 BENEFIT = frozenset({"呉れる", "下さる", "貰える", "頂ける"})
-NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん"})
 NEEDS_DENIAL = frozenset(
     "足りる 眠れる 売れる 回る 居る 育つ 続く 取れる 進む 決まる 間に合う 集まる 追い付く 上がる 減る 入る".split()
 )

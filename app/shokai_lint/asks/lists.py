@@ -5,13 +5,12 @@ Owns 「探している人 ・30代 ・渋谷区在住」 and 「・対象：…
 
 from __future__ import annotations
 
-from shokai_lint.asks.conditions import clause_conditions, conditions_of, is_clause
+from shokai_lint.asks.conditions import clause_conditions, conditions_of, is_clause, stated_noun
 from shokai_lint.asks.neighbours import IDEAL, fragment
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Condition, TargetReading
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, visible_tail
+from shokai_lint.japanese.endings import visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 PERSON_LABELS = frozenset("職種 職業 業種 肩書き 役職 仕事".split())
@@ -63,11 +62,6 @@ def _label(s: Sentence) -> Bunsetsu | None:
 
 
 def _conditions(s: Sentence, lexicon: Lexicon) -> list[Condition]:
-    root = s.bunsetsu[-1]
-    own = (root, *(c for c in root.children if ending_of(c) is Ending.BARE and not c.comma))
-    label = _label(s)
-    if is_clause(root):
-        found = list(clause_conditions(root, lexicon))
-    else:
-        found = [*conditions_of(root, set(), lexicon), Condition(root, own, clause=False)]
+    root, label = s.bunsetsu[-1], _label(s)
+    found = clause_conditions(root, lexicon) if is_clause(root) else stated_noun(root, lexicon)
     return [c for c in found if label not in c.members or len(c.members) > 1]

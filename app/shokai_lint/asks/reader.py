@@ -35,7 +35,10 @@ from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge
 
 def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Reading:
     """Read every ask of a document; without a judge grammar and lists decide alone."""
-    asks = _supported(_grammatical(document, lexicon), document, lexicon, judge)
+    found = _grammatical(document, lexicon)
+    asked = judge.asks(document) if judge is not None and document.sentences else None
+    asks = _supported(found, asked, document, lexicon)
+    overruled = asked if bool(asks) != bool(found) else None
     for ask in asks:
         _elaborate(ask, document, lexicon, {a.sentence for a in asks})
         _supplement(ask, document, lexicon, {a.sentence for a in asks})
@@ -49,7 +52,7 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
             _bind(target, listed, requests, lexicon)
             _describe(target, numbers, lexicon, judge)
         _adverbials(ask, document, lexicon)
-    reading = Reading(document, asks)
+    reading = Reading(document, asks, overruled=overruled)
     if judge is not None and asks:
         reading.asides = judged_asides(reading, judge)
     return reading
@@ -60,11 +63,10 @@ def _grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
     return _supplied(asks, document, lexicon) or _implied(document, lexicon)
 
 
-def _supported(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge | None) -> list[AskReading]:
+def _supported(asks: list[AskReading], asked: float | None, document: Document, lexicon: Lexicon) -> list[AskReading]:
     """The whole text has the last word: an advert with a request in it asks nothing, odd wording may ask all the same."""
-    if judge is None or not document.sentences:
+    if asked is None:
         return asks
-    asked = judge.asks(document)
     if asks:
         return asks if asked > SURELY_NOT else []
     return _unworded(document, lexicon) if asked > SURELY else []

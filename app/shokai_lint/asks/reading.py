@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from shokai_lint.asks.evidence import UNSAID, Evidence
 from shokai_lint.japanese.quantities import Quantity
-from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence, Token
+from shokai_lint.japanese.tokens import Bunsetsu, Document, Pointing, Sentence, Token
 from shokai_lint.model import FacetKind, RequestKind, TargetKind, Value
 
 
 @dataclass(slots=True, eq=False)
-class FacetReading:
+class FacetReading(Pointing):
     """A facet with the tokens that carry it and why it is one of its kind."""
 
     kind: FacetKind
@@ -22,16 +22,6 @@ class FacetReading:
     condition: Condition | None
     value: Value | None = None
     why: Evidence = UNSAID
-
-    @property
-    def start(self) -> int:
-        """First code point in the text as received."""
-        return min(t.start for t in self.tokens)
-
-    @property
-    def end(self) -> int:
-        """Code point behind the last one."""
-        return max(t.end for t in self.tokens)
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +34,6 @@ class Condition:
     head: Bunsetsu
     members: tuple[Bunsetsu, ...]
     clause: bool
-    negated: bool = False
     verdict: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -82,11 +71,15 @@ class AskReading:
 
 @dataclass(slots=True, eq=False)
 class Reading:
-    """A whole text: its asks in order, and the clauses beside the targets' noun phrases that the model has judged."""
+    """A whole text: its asks in order, and the clauses beside the targets' noun phrases that the model has judged.
+
+    `overruled` is the trained model's probability that the text asks (share 0–1) where it went against grammar, else None.
+    """
 
     document: Document
     asks: list[AskReading]
     asides: list[Condition] = field(default_factory=list)
+    overruled: float | None = None
 
     @property
     def targets(self) -> list[TargetReading]:

@@ -13,7 +13,7 @@ from typing import get_args
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import chain_of
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal, last
+from shokai_lint.japanese.endings import NEGATIVES, Ending, is_nominal, last
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 from shokai_lint.model import RequestKind
 
@@ -26,7 +26,6 @@ THANKS = frozenset("有り難う 感謝 御礼 礼".split())
 GOOD = frozenset("良い 嬉しい 有り難い 理想 最高".split())
 BEING = frozenset("居る いらっしゃる".split())
 TELL = frozenset("聞く 聞かせる 教える 教示 知らせる 知る 声 連絡 一報 声掛け 声がけ 紹介 繋ぐ 御教示 知らせ".split())
-NEGATIVE = frozenset("ず ない 無い へん ん ぬ まへん".split())
 # Between the predicate and the end these nouns keep it a request: ご紹介のほど, 会える機会を.
 BRIDGES = frozenset("所 こと 程 ほど 願い 機会 件 為 場 事 訳 積もり 次第 限り 様 ほどお願い".split())
 # Cleft: お会いしたい方は…です.
@@ -237,7 +236,7 @@ def _questions(chain: list[Bunsetsu], norms: set[str], sentence: Sentence) -> bo
     if root is not b and root.core.norm not in {"無い", "有る", "思う", "居る", "事", "こと"}:
         return False
     texts = {t.text for c in chain for t in c.tokens}
-    negative = bool(NEGATIVE & {t.norm for c in chain for t in c.tokens})
+    negative = bool(NEGATIVES & {t.norm for c in chain for t in c.tokens})
     asked = bool({"か", "かな", "かしら", "?", "かね", "やろか", "っけ"} & texts)
     somebody = any(c.core.norm in {"誰", "何方", "何処"} and "か" in c.text for c in sentence.bunsetsu)
     return asked or (negative and somebody)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from shokai_lint.asks.conditions import clause_conditions, conditions_of, is_clause
+from shokai_lint.asks.conditions import clause_conditions, is_clause, stated_noun
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import Condition
 from shokai_lint.asks.targets import negated
@@ -31,7 +31,7 @@ def supplements(sentence: Sentence, lexicon: Lexicon) -> list[Condition]:
     root = sentence.bunsetsu[-1]
     if any(t.norm in {"た", "ない", "ず"} for t in visible_tail(root)):
         return []
-    return [c for phrase in _phrases(root, lexicon) for c in _conditions(phrase, lexicon)]
+    return [c for phrase in _phrases(root, lexicon) if not negated(phrase) for c in _conditions(phrase, lexicon)]
 
 
 def _phrases(root: Bunsetsu, lexicon: Lexicon) -> Iterator[Bunsetsu]:
@@ -65,9 +65,5 @@ def _preferred(c: Bunsetsu, lexicon: Lexicon) -> bool:
 
 
 def _conditions(b: Bunsetsu, lexicon: Lexicon) -> list[Condition]:
-    if negated(b):
-        return []
-    if is_clause(b) and not is_nominal(b):
-        return list(clause_conditions(b, lexicon))
-    own = (b, *(c for c in b.children if ending_of(c) is Ending.BARE and not c.comma))
-    return [*conditions_of(b, set(own), lexicon), Condition(b, own, clause=False)]
+    clause = is_clause(b) and not is_nominal(b)
+    return list(clause_conditions(b, lexicon)) if clause else stated_noun(b, lexicon)

@@ -11,15 +11,14 @@ from shokai_lint.asks.nouns import is_generic, target_kind
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.asks.requests import RequestReading
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import SPEAKER, is_main
+from shokai_lint.japanese.attach import is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending, is_count, is_nominal, is_temporal, visible_tail
+from shokai_lint.japanese.endings import NEGATIVES, Ending, is_count, is_nominal, is_temporal, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
 PLACES = frozenset({"所", "ところ", "とこ"})
-NEGATIVES = frozenset({"無い", "ない", "ず"})
 KNOWING = frozenset("知る 御存知 存じ上げる 存ずる 知り合い 知り合う 面識 繋がる 居る いらっしゃる おる".split())
 EXISTENCE = "request-ask"
 # The plain stems of そんな, こういう, このような; what they point at stands in the sentence before.
@@ -145,12 +144,7 @@ def wanted(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """A person or an organisation that is neither the speaker nor the listeners."""
     if not is_nominal(b) or ((is_temporal(b) or is_count(b)) and b.core.text != "代目"):
         return False
-    if (
-        b.core.norm in SPEAKER
-        or _everyone(b)
-        or b.core.norm in {"誰", "何方", "貴方", "私共", "御社"}
-        or lexicon.word("speaker", b)
-    ):
+    if _everyone(b) or b.core.norm in {"誰", "何方", "貴方", "私共", "御社"} or lexicon.word("speaker", b):
         return False
     return target_kind(b, lexicon) is not None or _described(b)
 

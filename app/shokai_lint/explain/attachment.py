@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from shokai_lint.asks.reading import AskReading, Reading, TargetReading
+from shokai_lint.asks.reading import AskReading, TargetReading
 from shokai_lint.explanation import Arc, Attachment, EndingName, Reached
 from shokai_lint.japanese.attach import chain_of
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.tokens import Bunsetsu, Token
+from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence, Token
 from shokai_lint.text import Positions
 
 
@@ -28,9 +28,14 @@ def attachment(b: Bunsetsu, target: TargetReading | None, asks: Iterable[AskRead
     return Attachment(written(b.tokens, positions), arcs, reaches)
 
 
-def bunsetsu_of(token: Token, reading: Reading) -> Bunsetsu:
+def bunsetsu_of(token: Token, document: Document) -> Bunsetsu:
     """The bunsetsu that a token stands in."""
-    return next(b for s in reading.document.sentences for b in s.bunsetsu if token in b.tokens)
+    return next(b for s in document.sentences for b in s.bunsetsu if token in b.tokens)
+
+
+def sentence_of(b: Bunsetsu, document: Document) -> Sentence:
+    """The sentence that a bunsetsu stands in."""
+    return next(s for s in document.sentences if b in s.bunsetsu)
 
 
 def written(tokens: Sequence[Token], positions: Positions) -> str:

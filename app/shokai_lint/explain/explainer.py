@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
+from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation
 from shokai_lint.explain.attachment import attachment, bunsetsu_of, written
 from shokai_lint.explain.branches import branch_words, learned_words, structure_words
-from shokai_lint.explain.words import sentence
+from shokai_lint.explain.cancelling import cancels
+from shokai_lint.explain.words import ASKED, CANCELS, sentence
 from shokai_lint.explanation import (
+    AskExplanation,
     Attachment,
+    Cancellation,
     ConceptEntry,
     ExplainedToken,
     FacetExplanation,
@@ -47,11 +50,20 @@ class Explainer:
         why = facet.why
         words = sentence(why.test, written(why.tokens, self._positions), _entity(why.tokens), self._lang)
         last = max(facet.tokens, key=lambda t: t.i)
-        tie = attachment(bunsetsu_of(last, self._reading), target, self._reading.asks, self._positions)
-        return FacetExplanation(self._tokens(facet.tokens), tie, why.test, words, self._entries(why.cited))
+        tie = attachment(bunsetsu_of(last, self._reading.document), target, self._reading.asks, self._positions)
+        cancelled = tuple(Cancellation(c, CANCELS[self._lang][c]) for c in cancels(facet, target, self._reading.document))
+        tokens, entries = self._tokens(facet.tokens), self._entries(why.cited)
+        return FacetExplanation(tokens, tie, why.test, words, entries, cancelled, _share(_verdict(facet)))
+
+    def ask(self, ask: AskReading) -> AskExplanation | None:
+        """Explain an ask that the trained model alone decided; None where grammar found it."""
+        if ask.request is not None or self._reading.overruled is None:
+            return None
+        return AskExplanation(ASKED[self._lang], round(self._reading.overruled, 2))
 
     def _match(self, hit: Hit) -> RuleMatch:
-        return RuleMatch(hit.part, self._branch(hit), self._tie(hit), self._entries(hit.cited))
+        tie, entries = self._tie(hit), self._entries(hit.cited)
+        return RuleMatch(hit.part, self._branch(hit), tie, entries, _share(hit.share))
 
     def _branch(self, hit: Hit) -> WrittenBranch:
         match, i, texts = hit.rule.match, hit.branch, self._rules[hit.rule.id]
@@ -84,3 +96,12 @@ class Explainer:
 def _entity(tokens: Sequence[Token]) -> str:
     """The entity that ja_ginza gives to the tokens, or ""."""
     return next((t.entity for t in reversed(tokens) if t.entity), "")
+
+
+def _verdict(facet: FacetReading) -> float | None:
+    """The model's probability of the facet's kind, where the model decided it."""
+    return facet.condition.verdict[facet.kind] if facet.why.test == "learned" and facet.condition else None
+
+
+def _share(share: float | None) -> float | None:
+    return None if share is None else round(share, 2)

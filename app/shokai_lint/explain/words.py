@@ -1,11 +1,12 @@
 """Why a phrase is a facet of its kind, in words: one sentence for each test that can decide.
 
-Owns the sentences in both languages; the names of the tests are `explanation`'s.
+Owns these sentences, the one on what the model alone decided and the clauses on what would have cancelled a facet, in both
+languages; the names are `explanation`'s.
 """
 
 from __future__ import annotations
 
-from shokai_lint.explanation import Test
+from shokai_lint.explanation import Cancel, Test
 from shokai_lint.model import Lang
 
 # {text}: the words that the test looked at; {entity}: the entity that ja_ginza gives them.
@@ -114,6 +115,38 @@ TESTS: dict[Lang, dict[Test, str]] = {
         "learned": "A model trained on examples judged what “{text}” is.",
         "structure": "The structure of the sentence decided.",
     },
+}
+
+# Each completes 「…とき、…ときは、この条件とは読みません。」 and “It would not be read so where …, or where …”.
+CANCELS: dict[Lang, dict[Cancel, str]] = {
+    "ja": {
+        "noun-denied": "打ち消されているか、除かれている（〜ではなく、〜以外）",
+        "clause-denied": "打ち消されている（〜わけではない）",
+        "quoted": "かぎかっこの中にあり、名前と読める",
+        "wished": "その節が願望や予定を述べている",
+        "of-another": "相手ではなく、別のものの年数である",
+        "compared": "「以上」などの比べる言葉が付いている",
+        "elsewhere": "お願いとは別のことを述べる文にある",
+        "meeting-place": "会う場所を述べている",
+        "asker": "話し手側のことを述べている",
+        "vague": "その言葉が、あいまいな言い方として指摘されている",
+    },
+    "en": {
+        "noun-denied": "it is denied or excepted (〜ではなく, 〜以外)",
+        "clause-denied": "it is denied (〜わけではない)",
+        "quoted": "it stands in quotation marks as a name",
+        "wished": "its clause tells a wish or a plan",
+        "of-another": "it is the age of something else",
+        "compared": "a word of comparison such as 以上 stands with it",
+        "elsewhere": "it stands in a sentence that speaks of something other than the request",
+        "meeting-place": "it tells where to meet",
+        "asker": "it is told of the speaker's side",
+        "vague": "a rule has flagged the phrase as vague",
+    },
+}
+ASKED: dict[Lang, str] = {
+    "ja": "お願いの言葉は一覧にありませんが、例から学んだモデルが紹介のお願いと判断しました。",
+    "en": "No list has the words that ask; a model trained on examples took the text for an ask.",
 }
 
 

@@ -34,7 +34,7 @@ DEGREE_NOUNS = frozenset({"レベル", "程", "位", "級", "クラス", "勢い
 # No ask has more bunsetsu above one another; the rest of an endless text hangs on the last of them.
 MAX_CANDIDATES = 60
 CIRCLE = frozenset("知り合い 知人 友人 周り 回り 身近 身の回り 近く 中 皆 御客様 顧客 仲間 知合い 友達".split())
-SPEAKER = frozenset("私 僕 俺 わたくし 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
+SPEAKER = frozenset("私 僕 俺 弊社 当社 我が社 自分 小生 当院 当店 弊店 弊所 当方 うち 我々".split())
 
 
 def attach(chunks: Sequence[Bunsetsu]) -> None:

@@ -27,6 +27,8 @@ class Ending(Enum):
     FINAL = "final"  # the end of the sentence
 
 
+# What denies behind a predicate, whatever the dialect: 飼わない, 飼わず, 飼わぬ, 飼わへん, 飼いまへん.
+NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "ん", "へん", "まへん"})
 LIGHT = frozenset(
     {"為る", "頂く", "下さる", "出来る", "貰う", "貰える", "為さる", "致す", "願う", "願える", "たい", "申し上げる"}
 )

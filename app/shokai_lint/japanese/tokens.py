@@ -132,6 +132,23 @@ class Sentence:
         return tuple(t for b in self.bunsetsu for t in b.tokens)
 
 
+class Pointing:
+    """What points at tokens of the text, and so at a range of it."""
+
+    __slots__ = ()
+    tokens: tuple[Token, ...]
+
+    @property
+    def start(self) -> int:
+        """First code point in the text as received."""
+        return min(t.start for t in self.tokens)
+
+    @property
+    def end(self) -> int:
+        """Code point behind the last one."""
+        return max(t.end for t in self.tokens)
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text as read: its sentences; empty when nothing but emoji or spaces was there."""

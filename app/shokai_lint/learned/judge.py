@@ -15,6 +15,13 @@ Verdict = dict[str, float]  # label → probability, a share 0–1
 # Below this a text does not ask, though grammar found a request; above that it asks, though grammar found none. Set where
 # ask and no ask were told apart best on authors that neither rules nor models had seen, with a speaker's part in front too.
 SURELY_NOT, SURELY = 0.1, 0.9
+# The model that a rule asks, by the `of` of its `learned`.
+MODELS = {"condition": "conditions", "aside": "asides"}
+
+
+def verdicts(of: str) -> tuple[str, ...]:
+    """Give the labels of the model that judges a `condition` or an `aside`."""
+    return load(MODELS[of]).labels
 
 
 class Judge:
@@ -25,11 +32,11 @@ class Judge:
 
     def condition(self, head: Bunsetsu, members: Sequence[Bunsetsu], target: str) -> Verdict:
         """Give the probability of each kind of facet and each vague rule for a condition on a `person` or `organization`."""
-        return load("conditions").judge(phrase_features(head, members, self._vectors, f"target {target}"))
+        return load(MODELS["condition"]).judge(phrase_features(head, members, self._vectors, f"target {target}"))
 
     def aside(self, head: Bunsetsu, members: Sequence[Bunsetsu]) -> Verdict:
         """Give the probability of `anyone` and `vague-purpose` for a clause outside the target's noun phrase."""
-        return load("asides").judge(phrase_features(head, members, self._vectors))
+        return load(MODELS["aside"]).judge(phrase_features(head, members, self._vectors))
 
     def asks(self, document: Document) -> float:
         """Give the probability that a text asks for an introduction at all."""

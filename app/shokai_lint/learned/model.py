@@ -1,4 +1,4 @@
-"""A multinomial logistic regression as plain arrays: judges features and tells which of them spoke for the verdict.
+"""A multinomial logistic regression as plain arrays: judges features.
 
 Owns the file format and the arithmetic; `bench/train.py` fits the weights with scikit-learn.
 """
@@ -30,17 +30,11 @@ class Model:
 
     def judge(self, features: Features) -> dict[str, float]:
         """Give the probability of each label (shares that add up to 1)."""
-        columns = [self.index[name] for name in features.names if name in self.index]
+        columns = [i for name in features.names if (i := self.index.get(name)) is not None]
         scores = self.bias + self.named[:, columns].sum(axis=1) + self.dense @ features.dense
         shares = np.exp(scores - scores.max())
         shares /= shares.sum()
         return {label: float(share) for label, share in zip(self.labels, shares, strict=True)}
-
-    def evidence(self, features: Features, label: str, most: int = 5) -> list[tuple[str, float]]:
-        """Give the named features that speak most for `label` against the mean of all labels, with their weights."""
-        row = self.named[self.labels.index(label)] - self.named.mean(axis=0)
-        found = [(name, float(row[self.index[name]])) for name in features.names if name in self.index]
-        return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], f[0]))[:most]
 
     def save(self, file: IO[bytes]) -> None:
         """Write the model as a compressed npz file without pickles."""

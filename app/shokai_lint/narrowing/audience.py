@@ -19,7 +19,7 @@ MEN = frozenset("男 男性 男子 紳士 パパ 主夫 父親 お父さん 父 
 
 def classes_of(target: TargetReading, lexicon: Lexicon) -> frozenset[TargetClass]:
     """Give every class of the target's noun and of the nouns that stand before it as its conditions."""
-    nouns = [target.head, *(c.head for c in target.conditions if not c.clause and not c.negated)]
+    nouns = [target.head, *(c.head for c in target.conditions if not c.clause)]
     found = {c for b in nouns for c in _said(b, lexicon)}
     if target.head.particle == "の" and target.head.head is not None and target.head.head.core.norm in GENERIC:
         return frozenset(found - {"shop"} | {"person"})  # 「飲食店の方」「士業の方」

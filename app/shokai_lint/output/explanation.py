@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from shokai_lint.explanation import (
     Arc,
+    AskExplanation,
     Attachment,
+    Cancellation,
     ConceptEntry,
     EndingName,
     ExplainedToken,
@@ -40,6 +42,8 @@ SENTENCES: dict[Lang, dict[str, str]] = {
         "match": "ルールの match.{part}{index} に当てはまりました。",
         "entry": "「{text}」は、一覧 {list} の「{entry}」に当たります。",
         "unless": "{words}ときは、お知らせしません。",
+        "otherwise": "{words}ときは、この条件とは読みません。",
+        "probability": "モデルの見積もった確率は {share:.2f} です。",
     },
     "en": {
         "tokens": "Tokens:",
@@ -47,8 +51,11 @@ SENTENCES: dict[Lang, dict[str, str]] = {
         "match": "It matched match.{part}{index} of the rule:",
         "entry": "“{text}” is “{entry}” of the list {list}.",
         "unless": "It would pass where {words}.",
+        "otherwise": "It would not be read so where {words}.",
+        "probability": "The model's probability is {share:.2f}.",
     },
 }
+OR: dict[Lang, str] = {"ja": "とき、", "en": ", or where "}
 REACHED: dict[Lang, dict[Reached, str]] = {
     "ja": {
         "target": "「{text}」が相手を表す名詞です。",
@@ -72,10 +79,26 @@ def of_finding(explain: FindingExplanation, lang: Lang, columns: int) -> list[st
 
 
 def of_facet(explain: FacetExplanation, lang: Lang, columns: int) -> list[str]:
-    """Tokens in lines of so many columns, arcs, what decided, entries; where a list alone decided, its entry says it all."""
+    """Tokens in lines of so many columns, arcs, what decided, entries, then what would have cancelled it.
+
+    Where a list alone decided, its entry says it all.
+    """
     entries = _entries(explain.concepts, lang)
     decided = [] if explain.test == "list" and entries else [explain.words]
-    return [*_tokens(explain.tokens, lang, columns), *_attachment(explain.attachment, lang), *decided, *entries]
+    why = [*decided, *_probability(explain.probability, lang), *entries]
+    tied = [*_tokens(explain.tokens, lang, columns), *_attachment(explain.attachment, lang)]
+    return [*tied, *why, *_otherwise(explain.cancelled_by, lang)]
+
+
+def _otherwise(cancelled: Sequence[Cancellation], lang: Lang) -> list[str]:
+    """One sentence for all that would have cancelled it."""
+    words = OR[lang].join(c.words for c in cancelled)
+    return [SENTENCES[lang]["otherwise"].format(words=words)] if words else []
+
+
+def of_ask(explain: AskExplanation, lang: Lang, columns: int) -> list[str]:
+    """Who decided, and how sure."""
+    return [explain.words, *_probability(explain.probability, lang)]
 
 
 def _match(match: RuleMatch, lang: Lang) -> list[str]:
@@ -83,7 +106,12 @@ def _match(match: RuleMatch, lang: Lang) -> list[str]:
     tied = _attachment(match.attachment, lang) if match.attachment else []
     index = "" if match.branch.index is None else f"[{match.branch.index}]"
     head = words["match"].format(part=match.part, index=index)
-    return [*tied, head, *(f"  {line}" for line in match.branch.yaml.splitlines()), *_entries(match.concepts, lang)]
+    branch = [f"  {line}" for line in match.branch.yaml.splitlines()]
+    return [*tied, head, *branch, *_probability(match.probability, lang), *_entries(match.concepts, lang)]
+
+
+def _probability(share: float | None, lang: Lang) -> list[str]:
+    return [] if share is None else [SENTENCES[lang]["probability"].format(share=share)]
 
 
 def _tokens(tokens: Sequence[ExplainedToken], lang: Lang, columns: int) -> list[str]:

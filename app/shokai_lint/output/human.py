@@ -65,6 +65,7 @@ def block(record: Record, result: LintResult, rules: Mapping[str, Rule], look: L
         *_title(record, result, look),
         *_text(result, look),
         *_score(result, look),
+        *_asks(result, look),
         *_findings(result, rules, look),
         *_facets(result, look),
         *_narrowings(result, look),
@@ -117,6 +118,12 @@ def _score(result: LintResult, look: Look) -> list[str]:
     score = look.style(f"{result.score:3}{words['of']}", "bold")
     line = f"  {words['score']} {score} [{bar}] {words['level']} {result.level}/5"
     return ["", line, *_indented(result.summary, 2, look)]
+
+
+def _asks(result: LintResult, look: Look) -> list[str]:
+    """What made the text an ask, where no words of a list did and it was asked for."""
+    told = [line for a in result.asks if a.explain for line in _explained(explanation.of_ask, a.explain, look)]
+    return ["", *told] if told else []
 
 
 def _findings(result: LintResult, rules: Mapping[str, Rule], look: Look) -> list[str]:

@@ -67,7 +67,8 @@ class Sarif:
 def _properties(result: LintResult, finding: Finding) -> dict[str, Any]:
     """What SARIF has no name for; an explanation is there only where it was asked for."""
     plain = {"id": result.id, "score": result.score, "level": result.level, "text": finding.text}
-    return plain | ({"explain": asdict(finding.explain)} if finding.explain else {})
+    asks = [asdict(a.explain) for a in result.asks if a.explain]
+    return plain | ({"explain": asdict(finding.explain)} if finding.explain else {}) | ({"asks": asks} if asks else {})
 
 
 def descriptor(rule: Rule, lang: Lang) -> dict[str, Any]:

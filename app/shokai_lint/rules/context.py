@@ -14,14 +14,13 @@ from shokai_lint.asks.targets import negated as negated_noun
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.japanese.attach import is_main
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal
+from shokai_lint.japanese.endings import NEGATIVES, Ending, is_nominal
 from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import NOT_NARROWING
 from shokai_lint.rules.schema import Scope, Structure
 from shokai_lint.rules.universality import Universality
 
-NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "へん", "ん"})
 # Behind these a negation denies the whole clause: 誰でも良いわけではない, …とは申しません.
 DENYING = frozenset("訳 わけ 積もり つもり 言う 申す 限る 思う 事 こと 意味".split())
 BENEFIT = frozenset("呉れる 下さる 貰える 頂ける 貰う 頂く".split())
@@ -190,7 +189,7 @@ class Context(Universality):
 
     def clausal(self, target: TargetReading) -> bool:
         """A clause with a verb, or with words of its own, says something of the target; 新しいお客様 says nothing."""
-        clauses = [c for c in target.conditions if c.clause and not c.negated]
+        clauses = [c for c in target.conditions if c.clause]
         return any(c.head.core.is_a("動詞") or len(c.members) > 1 for c in clauses)
 
     def one_broad(self, facets: list[FacetReading], names: Sequence[str]) -> bool:

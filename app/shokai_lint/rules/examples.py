@@ -1,6 +1,6 @@
 """Runs the examples that a rule file carries: `flag` must fire on the bracketed phrase, `pass` and `near_miss` not.
 
-Owns the brackets; knows the linter only as something that gives findings.
+Owns the brackets and when an example holds; knows the linter only as something that parses and gives findings.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from shokai_lint.japanese.tokens import Document
 from shokai_lint.model import Finding, LintResult
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.schema import Rule
@@ -24,8 +25,11 @@ class Lints(Protocol):
 
     rules: RuleSet
 
-    def lint(self, text: str) -> LintResult:
-        """Lint one text; raise TextError."""
+    def parse(self, texts: Iterable[str]) -> Iterator[Document | TextError]:
+        """Parse texts in order; a text that cannot be linted gives its error."""
+
+    def judge(self, document: Document, instead: Rule | None = None) -> LintResult:
+        """Lint what is parsed, with `instead` for the rule of the same id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,14 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Parsed:
+    """An example with its document, which many trials share, or the error that keeps it from being parsed."""
+
+    example: Example
+    document: Document | TextError
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """An example that does not hold, and why."""
 
@@ -51,10 +63,15 @@ class Failure:
         return f"{e.rule}: {e.kind} {e.number}: {self.reason}: {e.text}"
 
 
-def run_examples(linter: Lints, only: Container[str] | None = None) -> list[Failure]:
-    """Lint the examples of all rules, or of the rule ids in `only`; give those that do not hold."""
+def parse_examples(linter: Lints, only: Container[str] | None = None) -> list[Parsed]:
+    """Parse the examples of all rules, or of the rule ids in `only`, once."""
     chosen = [e for e in examples(linter.rules) if only is None or e.rule in only]
-    judged = ((e, _fault(e, linter)) for e in chosen)
+    return [Parsed(*pair) for pair in zip(chosen, linter.parse(e.text for e in chosen), strict=True)]
+
+
+def run_examples(linter: Lints, parsed: Iterable[Parsed]) -> list[Failure]:
+    """Judge parsed examples; give those that do not hold."""
+    judged = ((p.example, fault(p, linter)) for p in parsed)
     return [Failure(e, reason) for e, reason in judged if reason]
 
 
@@ -82,11 +99,12 @@ def _of(rule: Rule) -> Iterator[Example]:
         yield Example(rule.id, "near_miss", number, text, ())
 
 
-def _fault(example: Example, linter: Lints) -> str | None:
-    try:
-        result = linter.lint(example.text)
-    except TextError as error:
-        return str(error)
+def fault(parsed: Parsed, linter: Lints, instead: Rule | None = None) -> str | None:
+    """Say why an example does not hold, with `instead` for the rule of the same id; None where it holds."""
+    example, document = parsed.example, parsed.document
+    if isinstance(document, TextError):
+        return str(document)
+    result = linter.judge(document, instead)
     return _unflagged(example, result) if example.kind == "flag" else _flagged(example, result)
 
 

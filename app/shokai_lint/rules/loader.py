@@ -15,10 +15,11 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from shokai_lint.learned.judge import verdicts
 from shokai_lint.rules.digest import builtin_dir, digest
 from shokai_lint.rules.patterns import UNFLAGGED, Pattern
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
-from shokai_lint.rules.written import Written, branches
+from shokai_lint.rules.written import LEARNED, Written, branches
 from shokai_lint.rules.yaml import Places, YamlError, read_yaml
 
 MAX_BYTES = 256 * 1024
@@ -94,7 +95,7 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleSet:
     reading = _Reading()
     for folder in [builtin_dir(), *extra]:
         _read_folder(folder, reading)
-    reading.problems.extend([*_unknown_concepts(reading), *_unknown_rules(reading)])
+    reading.problems.extend([*_unknown_concepts(reading), *_unknown_rules(reading), *_unknown_verdicts(reading)])
     if reading.problems:
         raise RuleFileError(reading.problems)
     written = {name: branches(p.source, p.places) for name, p in reading.rules.items()}
@@ -195,6 +196,16 @@ def _unknown_rules(reading: _Reading) -> Iterator[Problem]:
                 yield Problem(parsed.path, line, column, f"no rule {rule!r} to answer: mend the name")
 
 
+def _unknown_verdicts(reading: _Reading) -> Iterator[Problem]:
+    """Report rules that ask a trained model for a verdict that it does not give: `learned` would never fire."""
+    for name, parsed in reading.rules.items():
+        learned = parsed.model.match.learned if isinstance(parsed.model, Rule) else None
+        if learned and name not in verdicts(learned.of):
+            known = ", ".join(sorted(set(verdicts(learned.of)) & reading.rules.keys()))
+            message = f"match.learned: no verdict {name!r} of {_WHAT[learned.of]}: leave it out; the model knows {known}"
+            yield Problem(parsed.path, *parsed.places[LEARNED], message)
+
+
 def _named(parsed: _Parsed) -> Iterator[tuple[str, tuple[int, int]]]:
     """Give each concept that a rule names, with its place."""
     for path, place in parsed.places.items():
@@ -202,4 +213,5 @@ def _named(parsed: _Parsed) -> Iterator[tuple[str, tuple[int, int]]]:
             yield reduce(getitem, path, parsed.tree), place
 
 
+_WHAT = {"condition": "a condition", "aside": "an aside"}
 _CONCEPT_KEYS = frozenset({"head", "ends", "begins", "child", "child_ends", "one_broad", "hiring"})

@@ -1,6 +1,7 @@
 """Applies rules to a reading: phrase branches over bunsetsu and their dependents, structures over targets and texts.
 
-Owns the meaning of every key in `match` and `unless`; each condition is one small function, found by its name.
+Owns the order of the rules and the meaning of every key of a branch; each condition is one small function, found by its name.
+Structures are judged in `structures`.
 """
 
 from __future__ import annotations
@@ -11,20 +12,21 @@ from dataclasses import dataclass
 from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.explanation import RulePart
-from shokai_lint.japanese.tokens import Bunsetsu, Token
-from shokai_lint.model import NOT_NARROWING
+from shokai_lint.japanese.tokens import Bunsetsu, Pointing, Token
 from shokai_lint.rules.context import Context, Place
-from shokai_lint.rules.schema import Branch, FacetCount, Rule, Structure
+from shokai_lint.rules.schema import Branch, Rule
+from shokai_lint.rules.structures import holds, known, unasked, within
 
 LEARNED = -1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Hit:
+class Hit(Pointing):
     """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched.
 
     `part` is the key of `match` that holds the branch, and the branch an index into its list, or LEARNED for the trained model's
-    verdict; `head` is the bunsetsu that matched, None unless a phrase did; `cited` are the entries of the branch's concepts.
+    verdict; `head` is the bunsetsu that matched, None unless a phrase did; `cited` are the entries of the branch's concepts;
+    `share` is the model's probability where the model decided (0–1).
     """
 
     rule: Rule
@@ -34,16 +36,7 @@ class Hit:
     branch: int
     head: Bunsetsu | None = None
     cited: tuple[Citation, ...] = ()
-
-    @property
-    def start(self) -> int:
-        """First code point in the text as received."""
-        return min(t.start for t in self.tokens)
-
-    @property
-    def end(self) -> int:
-        """Code point behind the last one."""
-        return max(t.end for t in self.tokens)
+    share: float | None = None
 
 
 def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> list[Hit]:
@@ -145,11 +138,12 @@ def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
     spoken = {t for h in hits if h.rule.match.learned for t in h.tokens}
     for condition, target in context.judged(wanted.of):
         tokens = context.phrase(condition.head, condition.members)
-        if condition.verdict.get(rule.id, 0.0) < wanted.above or spoken & set(tokens):
+        share = condition.verdict.get(rule.id, 0.0)
+        if share < wanted.above or spoken & set(tokens):
             continue
         place = Place(condition.head, "target" if wanted.of == "condition" else "around", target)
         if not any(_cancels(u, place, condition.members, context) for u in rule.unless):
-            yield Hit(rule, tokens, target, "learned", LEARNED, condition.head)
+            yield Hit(rule, tokens, target, "learned", LEARNED, condition.head, share=share)
 
 
 def _match(branch: Branch, place: Place, context: Context) -> Found | None:
@@ -243,55 +237,24 @@ CONDITIONS: dict[str, Callable[..., bool]] = {
     "measured": lambda wanted, place, members, context: context.measured(place.bunsetsu) == wanted,
     "modifies_target": lambda wanted, place, members, context: context.modifies_target(place) == wanted,
     "of_other": lambda wanted, place, members, context: context.of_other(place) == wanted,
-    "facets": lambda wanted, place, members, context: _within(wanted, context.facet_count(place.target)),
+    "facets": lambda wanted, place, members, context: within(wanted, context.facet_count(place.target)),
 }
-
-
-def _within(count: FacetCount, n: int) -> bool:
-    return count.min <= n and (count.max is None or n <= count.max)
 
 
 def _targets(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
     for target in context.reading.targets:
         flagged = any(h.target is target and h.rule.id != "vague-purpose" for h in hits)
         for i, structure in enumerate(rule.match.target):
-            if _holds(structure, context, [target], flagged):
-                cited = _known(structure, context, [target])
+            if holds(structure, context, [target], flagged):
+                cited = known(structure, context, [target])
                 yield Hit(rule, context.pointed(structure, target), target, "target", i, cited=cited)
                 break
 
 
 def _texts(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
     for i, structure in enumerate(rule.match.text):
-        if _holds(structure, context, context.reading.targets, bool(hits)):
+        if holds(structure, context, context.reading.targets, bool(hits)):
             tokens = context.listed() if structure.different_targets else ()
-            yield Hit(rule, tokens, None, "text", i, cited=_known(structure, context, context.reading.targets))
+            cited = known(structure, context, context.reading.targets)
+            yield Hit(rule, tokens, None, "text", i, cited=cited, share=unasked(structure, context.reading))
             break
-
-
-def _known(s: Structure, context: Context, targets: list[TargetReading]) -> tuple[Citation, ...]:
-    """The entries of lists that make the structure hold."""
-    lexicon, narrowing = context.lexicon, [f for t in targets for f in t.facets if f.kind not in NOT_NARROWING]
-    heads = [c for t in targets for n in s.head or () if lexicon.word(n, t.head) for c in lexicon.cite(n, t.head.content)]
-    broad = [c for f in narrowing[:1] for n in s.one_broad or () for c in context.broad_entry(f, n)]
-    hiring = [c for t in targets for c in (context.hiring_entries(t, s.hiring) if s.hiring else ())]
-    return tuple(dict.fromkeys((*heads, *broad, *hiring)))
-
-
-def _holds(s: Structure, context: Context, targets: list[TargetReading], flagged: bool) -> bool:
-    facets = [f for t in targets for f in t.facets]
-    kinds = {f.kind for f in facets}
-    narrowing = [f for f in facets if f.kind not in NOT_NARROWING]
-    tests = (
-        (s.asks, lambda w: _within(w, len(context.reading.asks))),
-        (s.head, lambda w: bool(targets) and all(any(context.lexicon.word(n, t.head) for n in w) for t in targets)),
-        (s.facets, lambda w: _within(w, len(narrowing))),
-        (s.kinds, lambda w: bool(kinds & set(w))),
-        (s.no_kinds, lambda w: not kinds & set(w)),
-        (s.one_broad, lambda w: context.one_broad(narrowing, w)),
-        (s.plain, lambda w: any(context.clausal(t) for t in targets) != w),
-        (s.flagged, lambda w: flagged == w),
-        (s.different_targets, lambda w: _within(w, context.different_targets())),
-        (s.hiring, lambda w: any(context.hiring(t, w) for t in targets)),
-    )
-    return all(test(wanted) for wanted, test in tests if wanted is not None)

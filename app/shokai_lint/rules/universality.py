@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from shokai_lint.concepts import Citation, Lexicon
-from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal, is_predicate, is_temporal
 from shokai_lint.japanese.quantities import quantities
@@ -93,7 +92,8 @@ class Universality:
     def _tells(self, c: Bunsetsu) -> bool:
         """A dependent with content of its own that is not itself universal."""
         end = ending_of(c)
-        if end in {Ending.ADVERB, Ending.TOPIC, Ending.CONJUNCTION} or is_temporal(c) or c.core.norm in EMPTY | SPEAKER:
+        aside = end in {Ending.ADVERB, Ending.TOPIC, Ending.CONJUNCTION} or is_temporal(c)
+        if aside or c.core.norm in EMPTY or self.lexicon.word("speaker", c):
             return bool(quantities(c.tokens))
         if end in {Ending.TE, Ending.NONI} or self._universal(c):
             return any(self._tells(d) for d in c.children) if end not in {Ending.TE, Ending.NONI} else False

@@ -57,6 +57,7 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "span": "The whole ask.",
         "request": "The words that ask, null where only implied.",
         "targets": "Who is asked for, in order.",
+        "explain": "How sure the trained model is; absent unless asked for and unless it alone took the text for an ask.",
     },
     "BreakdownLine": {
         "label": "What the points are for.",
@@ -83,6 +84,7 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "branch": "The branch that matched.",
         "attachment": "The bunsetsu that matched and its arcs to the target; null for a rule on the whole text.",
         "concepts": "The entries of concept lists that made it match.",
+        "probability": "The trained model's, a share 0–1 with two decimals; null where no model decided.",
     },
     "WrittenBranch": {
         "index": "Its place in its list, from 0; null where it is no list.",
@@ -95,6 +97,16 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "test": "Name of the test that decided, such as wish, list or number.",
         "words": "What the test found, in words.",
         "concepts": "The entries of concept lists that it found.",
+        "cancelled_by": "Each circumstance in which the phrase would not be this facet.",
+        "probability": "The trained model's, a share 0–1 with two decimals; null where no model decided.",
+    },
+    "Cancellation": {
+        "by": "Name of the circumstance, such as clause-denied, quoted or asker.",
+        "words": "The circumstance in words: a clause that completes “It would not be read so where …”.",
+    },
+    "AskExplanation": {
+        "words": "Who decided, in words.",
+        "probability": "The trained model's probability that the text asks, a share 0–1 with two decimals.",
     },
     "ExplainedToken": {
         "text": "The morpheme as received.",
