@@ -25,6 +25,7 @@ from shokai_lint.asks.neighbours import (
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests, hints
+from shokai_lint.asks.revision import revise
 from shokai_lint.asks.supplements import supplements
 from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
@@ -35,12 +36,10 @@ from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge
 
 def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Reading:
     """Read every ask of a document; without a judge grammar and lists decide alone."""
-    asks = _supported(_grammatical(document, lexicon), document, lexicon, judge)
-    for ask in asks:
-        _elaborate(ask, document, lexicon, {a.sentence for a in asks})
-        _supplement(ask, document, lexicon, {a.sentence for a in asks})
-        itemise(ask, document, lexicon)
-    _drop_empty(asks)
+    asks = _supported(grammatical(document, lexicon), document, lexicon, judge)
+    complete(asks, document, lexicon)
+    if judge is not None and asks:
+        revise(asks, document, lexicon, judge)
     requests = {a.request for a in asks if a.request is not None}
     numbers = [q for s in document.sentences for q in quantities(s.tokens)] if asks else []
     for ask in asks:
@@ -55,7 +54,17 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
     return reading
 
 
-def _grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
+def complete(asks: list[AskReading], document: Document, lexicon: Lexicon) -> None:
+    """Add what neighbouring sentences and lists say to the asks that grammar found."""
+    for ask in asks:
+        _elaborate(ask, document, lexicon, {a.sentence for a in asks})
+        _supplement(ask, document, lexicon, {a.sentence for a in asks})
+        itemise(ask, document, lexicon)
+    _drop_empty(asks)
+
+
+def grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
+    """Give the asks whose request or description grammar finds, with the nouns that it chooses."""
     asks = [a for s in document.sentences for a in _asks(s, lexicon)]
     return _supplied(asks, document, lexicon) or _implied(document, lexicon)
 

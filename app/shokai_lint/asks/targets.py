@@ -24,6 +24,8 @@ KNOWING = frozenset("知る 御存知 存じ上げる 存ずる 知り合い 知
 EXISTENCE = "request-ask"
 # The plain stems of そんな, こういう, このような; what they point at stands in the sentence before.
 DEMONSTRATIVES = frozenset("そんな こんな そう こう そういう こういう そういった こういった その この そのよう このよう".split())
+# 理想のお客様は…です, 本日のターゲットは…です
+IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
 AUDIENCE = frozenset("参加者 会員 受講生 受講者 生徒 出店者 出展者 入会者 応募者 視聴者".split())
 
 
@@ -195,10 +197,15 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
 def as_target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
     """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
     kind = target_kind(b, lexicon) or "person"
-    generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")
-    specific = _specific(b, lexicon) or _apposed(b, lexicon) if generic or b.core.norm in PLACES else None
+    specific = named_by(b, lexicon)
     head = specific or b
     return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)
+
+
+def named_by(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
+    """The noun that says who a generic one is: 主婦 of 主婦の方."""
+    generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")
+    return _specific(b, lexicon) or _apposed(b, lexicon) if generic or b.core.norm in PLACES else None
 
 
 def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
