@@ -13,9 +13,9 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.learned.judge import Judge
 
-# A noun that grammar chose is kept above the first share, another one taken above the second; where no noun is left the
-# likeliest one is taken, if it reaches the third. Set in cross-validation by author.
-KEPT, TAKEN, LEAST = 0.3, 0.5, 0.1
+# Shares (0–1) from which a noun is kept that grammar chose, and another one is taken, alone or beside a kept one that is
+# described; where none is left the likeliest one is taken, if it reaches the last. Set in cross-validation by author.
+KEPT, TAKEN, BESIDE, LEAST = 0.3, 0.5, 0.8, 0.1
 
 
 def revise(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge) -> None:
@@ -33,7 +33,9 @@ def revise(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: 
 
 
 def _meant(found: Sequence[Candidate], shares: Sequence[float]) -> list[Candidate]:
-    sure = [c for c, share in zip(found, shares, strict=True) if share >= (KEPT if c.chosen else TAKEN)]
+    kept = [c for c, share in zip(found, shares, strict=True) if c.chosen and share >= KEPT]
+    least = BESIDE if any("described" in c.clues for c in kept) else TAKEN
+    sure = [c for c, share in zip(found, shares, strict=True) if c in kept or share >= least]
     best = max(zip(shares, found, strict=True), key=lambda pair: pair[0], default=None)
     return sure or ([best[1]] if best is not None and best[0] >= LEAST else [])
 

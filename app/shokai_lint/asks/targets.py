@@ -164,7 +164,7 @@ def _everyone(b: Bunsetsu) -> bool:
 
 def _described(b: Bunsetsu) -> bool:
     """A noun that no list knows may be a target when an adnominal clause describes it as a person's honorific does."""
-    return any(t.text in {"さん", "様", "さま"} for t in b.tail)
+    return any(t.text in {"さん", "様", "さま"} for t in (*b.content[1:], *b.tail))
 
 
 def negated(b: Bunsetsu) -> bool:
@@ -195,11 +195,12 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
 
 
 def as_target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
-    """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
+    """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方, and 女の人 is one word."""
     kind = target_kind(b, lexicon) or "person"
     specific = named_by(b, lexicon)
     head = specific or b
-    return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)
+    label = (*head.tokens, *_label(b)) if head.surface in {"女", "男"} and b.core.norm == "人" else _label(head)
+    return TargetReading(b, label, kind if specific is None else target_kind(head, lexicon) or kind)
 
 
 def named_by(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
@@ -220,11 +221,12 @@ def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
 
 
 def _apposed(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
-    """「酒蔵さんで、蔵の見学を開いているところ」: the noun that ところ takes up."""
+    """「酒蔵さんで、蔵の見学を開いているところ」: the noun that ところ takes up, though で may hang on the clause."""
     if b.core.norm not in PLACES:
         return None
-    nouns = [c for c in b.children if ending_of(c) is Ending.TE and is_nominal(c) and target_kind(c, lexicon)]
-    return next(iter(nouns), None)
+    below = [c for c in b.descendants() if c.head is b or (c.head is not None and c.head.head is b)]
+    stated = [c for c in below if ending_of(c) is Ending.TE or (c.particle == "で" and c.comma)]
+    return next((c for c in stated if is_nominal(c) and target_kind(c, lexicon)), None)
 
 
 def _honoured_no(c: Bunsetsu) -> bool:
