@@ -25,6 +25,7 @@ from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending, is_count, visible_tail
 from shokai_lint.japanese.tokens import Sentence
 
+
 def points_back(target: TargetReading) -> bool:
     """「そういう方」「そんな人」「この方」: nothing but a demonstrative says who."""
     modifiers = [c for c in target.head.children if ending_of(c) in {Ending.ADNOMINAL, Ending.NO}]

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from shokai_lint.asks.candidates import Candidate, candidates
 from shokai_lint.asks.reading import AskReading, Condition, TargetReading
+from shokai_lint.asks.requests import KINDS
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.learned.judge import Judge
 
-# Shares (0–1) from which a noun is kept that grammar chose, and another one is taken, alone or beside a kept one that is
-# described; where none is left the likeliest one is taken, if it reaches the last. Set in cross-validation by author.
+# Shares (0–1) from which a noun that grammar chose is kept, and from which another one is taken, alone or beside a kept one
+# that is described; where none is left the likeliest one is taken, if it reaches the last. Set in cross-validation by author.
 KEPT, TAKEN, BESIDE, LEAST = 0.3, 0.5, 0.8, 0.1
 
 
@@ -33,24 +34,22 @@ def revise(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: 
 
 
 def _meant(found: Sequence[Candidate], shares: Sequence[float]) -> list[Candidate]:
-    kept = [c for c, share in zip(found, shares, strict=True) if c.chosen and share >= KEPT]
+    kept = [c for c, share in zip(found, shares, strict=True) if c.chosen and (share >= KEPT or _requested(c))]
     least = BESIDE if any("described" in c.clues for c in kept) else TAKEN
     sure = [c for c, share in zip(found, shares, strict=True) if c in kept or share >= least]
     best = max(zip(shares, found, strict=True), key=lambda pair: pair[0], default=None)
     return sure or ([best[1]] if best is not None and best[0] >= LEAST else [])
 
 
+def _requested(candidate: Candidate) -> bool:
+    """Described, and what its own request takes: kept at any share, since two asks in one text must not oust each other."""
+    return "described" in candidate.clues and any(f"of {kind}" in candidate.clues for kind in KINDS)
+
+
 def _telling(meant: list[Candidate]) -> list[Candidate]:
-    """「…の塾長さん。そういう方を」「紹介してほしい方」「知ってる人」: a generic noun goes where another one is described."""
-    told = [c for c in meant if not _points(c)]
+    """「…の塾長さん。そういう方を」: a noun that says nobody goes where another one is described."""
+    told = [c for c in meant if "says nobody" not in c.clues]
     return told if any("described" in c.clues for c in told) else meant
-
-
-def _points(candidate: Candidate) -> bool:
-    """A generic noun before which nothing stands but そういう, the request or 知っている."""
-    clues = candidate.clues
-    alone = "described" not in clues or (bool({"asked for", "knows"} & clues) and "children 1" in clues)
-    return "generic" in clues and alone
 
 
 def _keep(asks: list[AskReading], meant: set[Bunsetsu]) -> list[Condition]:

@@ -1,4 +1,4 @@
-"""Asks the trained models: does a text ask, is a noun meant, what is a condition, what does a clause beside the ask waive or aim at.
+"""Asks the trained models: does a text ask, is a noun meant, what is a condition, what does a clause beside the ask say.
 
 Owns which model answers which question and how sure it must be; rules and readers ask here and decide themselves.
 """
