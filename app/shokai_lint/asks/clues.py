@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from shokai_lint.asks.nouns import is_generic, target_kind
+from shokai_lint.asks.requests import GIVEN, GOING_ON, WISHING
 from shokai_lint.asks.scene import Scene, is_described
 from shokai_lint.asks.targets import IDEAL, KNOWING, PLACES, is_demonstrative, limits, negated, wanted
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import chain_of, is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending, is_count, is_nominal, last, visible_tail
+from shokai_lint.japanese.endings import Ending, is_count, is_nominal, is_temporal, last, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 
 LISTS = (
@@ -112,8 +113,12 @@ def _children(b: Bunsetsu, scene: Scene) -> Iterator[str]:
 
 
 def _asked(c: Bunsetsu, scene: Scene) -> bool:
-    """紹介してほしい, お会いしたい: it asks, also where it stands before its noun."""
-    return c in scene.requests or any(scene.lexicon.predicate(f"request-{k}", c) for k in ASKING)
+    """紹介してほしい, お会いしたい: it asks before its noun; in 「家を探している」「定年を迎えた」 the noun does it."""
+    lexicon = scene.lexicon
+    bears = c in scene.requests or any(lexicon.predicate(f"request-{kind}", c) for kind in ASKING)
+    wished = any(t.norm in WISHING | GIVEN | GOING_ON for t in c.tail)
+    told = [d for d in c.children if is_nominal(d) and not lexicon.word("speaker", d) and not lexicon.word("listener-circle", d)]
+    return bears and wished and not [d for d in told if not is_temporal(d)]
 
 
 def _says_nobody(b: Bunsetsu, scene: Scene) -> bool:

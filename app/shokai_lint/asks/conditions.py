@@ -56,7 +56,7 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
 def _refers(child: Bunsetsu) -> bool:
     """そういう, 下記の条件に該当する, 以上の3つがそろう: it points at what the text says elsewhere."""
     listed = {"下記", "上記", "以上", "次", "以下", "此の"} & {d.content[0].norm for d in child.descendants()}
-    return is_demonstrative(child) or (bool(listed) and child.core.norm in {"該当", "揃う", "当て嵌まる", "満たす", "当たる"})
+    return is_demonstrative(child) or (bool(listed) and child.core.norm in {"該当", "揃う", "当て嵌まる", "満たす", "当たる", "合う", "合致"})
 
 
 def is_clause(b: Bunsetsu) -> bool:

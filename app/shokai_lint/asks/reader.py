@@ -26,7 +26,7 @@ from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests, hints
 from shokai_lint.asks.revision import revise
-from shokai_lint.asks.supplements import supplements
+from shokai_lint.asks.supplements import listed_before, supplements
 from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.quantities import Quantity, quantities
@@ -185,11 +185,14 @@ def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set
 
 
 def _supplement(ask: AskReading, document: Document, lexicon: Lexicon, taken: set[Sentence]) -> None:
-    """What the next two sentences say of the target without naming it: 「場所は岡崎市か豊田市です。」."""
+    """What the sentences around say of the target without naming it: 「場所は岡崎市か豊田市です。」「…。この条件で」."""
     i = document.sentences.index(ask.sentence)
     for sentence in document.sentences[i + 1 : i + 3]:
         if sentence not in taken and ask.targets and not sentence.listed:
             ask.targets[-1].conditions.extend(supplements(sentence, lexicon))
+    for sentence in document.sentences[:i][-1:]:
+        if sentence not in taken and ask.targets:
+            ask.targets[-1].conditions.extend(listed_before(sentence, ask.sentence, lexicon))
 
 
 def _drop_empty(asks: list[AskReading]) -> None:

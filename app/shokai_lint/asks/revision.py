@@ -42,8 +42,9 @@ def _meant(found: Sequence[Candidate], shares: Sequence[float]) -> list[Candidat
 
 
 def _requested(candidate: Candidate) -> bool:
-    """Described, and what its own request takes: kept at any share, since two asks in one text must not oust each other."""
-    return "described" in candidate.clues and any(f"of {kind}" in candidate.clues for kind in KINDS)
+    """Described, and what its own request takes, or listed with such a noun: asks and items must not oust each other."""
+    taken = any(f"of {kind}" in candidate.clues for kind in KINDS) or any(c.startswith("of chosen") for c in candidate.clues)
+    return taken and "described" in candidate.clues
 
 
 def _telling(meant: list[Candidate]) -> list[Candidate]:
