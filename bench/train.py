@@ -14,15 +14,18 @@ from typing import Any
 
 import numpy as np
 
+from bench.alignment import meant
 from bench.corpus import CORPUS, READABLE, ROOT, files, read, rows
 from shokai_lint.asks.asides import aside_clauses
+from shokai_lint.asks.candidates import candidates
+from shokai_lint.asks.reader import complete, grammatical
 from shokai_lint.asks.reader import read as read_asks
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.pipeline import Analyser, analyser
-from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.labels import Label, Named, parse
-from shokai_lint.learned.features import Features, phrase_features, text_features
+from shokai_lint.learned.features import Features, phrase_features, text_features, without_vectors
 from shokai_lint.learned.model import Model
 from shokai_lint.rules.loader import RuleSet, load_rules
 
@@ -57,11 +60,21 @@ def examples(engine: Analyser, rules: RuleSet) -> dict[str, list[Example]]:
     return {
         "conditions": [*_phrases(engine, lexicon), *(e for pair in pairs for e in _conditions(engine, *pair))],
         "asides": [*_asides(engine, lexicon), *(e for pair in pairs for e in _labelled_asides(engine, *pair))],
+        "targets": [e for d, label in zip(documents, labels, strict=True) for e in _targets(d, label, lexicon)],
         "texts": [
             *(Example(text_features(d), _asks(label)) for d, label in zip(documents, labels, strict=True)),
             *_rule_examples(engine, rules),
         ],
     }
+
+
+def _targets(document: Document, label: Label, lexicon: Lexicon) -> Iterator[Example]:
+    """Every noun of a text that asks, or that grammar takes for an ask."""
+    asks = grammatical(document, lexicon)
+    complete(asks, document, lexicon)
+    found = candidates(asks, document, lexicon) if asks or label.targets else []
+    nouns = meant(label, found)
+    yield from (Example(without_vectors(c.clues), "meant" if c.target.head in nouns else OTHER) for c in found)
 
 
 def _rule_examples(engine: Analyser, rules: RuleSet) -> Iterator[Example]:

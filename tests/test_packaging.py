@@ -71,7 +71,7 @@ def test_the_wheel_carries_what_is_not_python(wheel: Path) -> None:
     models = {str(p.relative_to(app)) for p in app.glob("*/learned/*.npz")}
     assert len(rules) > 50
     assert {"shokai_lint/web/templates/home.html", "shokai_lint/web/static/style.css"} <= web
-    assert len(models) == 3
+    assert len(models) == 4
     assert rules | web | models <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "corpus", "app"))]

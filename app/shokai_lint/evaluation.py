@@ -85,7 +85,7 @@ class Evaluation:
     def _targets(self, label: Label, heads: list[str]) -> None:
         found = list(heads)
         for want in label.targets:
-            head = next((h for h in found if h.endswith(want) or want.endswith(h)), None)
+            head = next((h for h in found if same_head(want, h)), None)
             if head is None:
                 self.targets.missed += 1
                 self.errors.append(f"{label.id} MISSED target {want}\t{label.text[:90]!r} (found {heads})")
@@ -142,6 +142,11 @@ def match(gold: Iterable[Named], found: Iterable[Named]) -> tuple[list[Named], l
         left.remove(partner)
         left = [f for f in left if not _piece(want, f)]
     return hits, missed, left
+
+
+def same_head(want: str, found: str) -> bool:
+    """Tell whether two heads are the same noun, with or without what it is compounded with."""
+    return found.endswith(want) or want.endswith(found)
 
 
 def _same(want: Named, found: Named) -> bool:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from shokai_lint.asks.supplements import supplements
+from shokai_lint.asks.supplements import listed_before, supplements
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.pipeline import analyser
 
@@ -60,3 +60,20 @@ TEXTS = [
 @pytest.mark.parametrize(("text", "kinds"), TEXTS, ids=[t for t, _ in TEXTS])
 def test_what_it_adds_is_read_like_any_condition(text: str, kinds: str, reader: Read) -> None:
     assert sorted({f.kind for t in reader(text).targets for f in t.facets}) == kinds.split()
+
+
+@pytest.mark.parametrize(
+    ("before", "asking", "words"),
+    [
+        ("40代、左利き、別府市在住。", "この条件に合う大工さんをご紹介ください。", "40代、左利き、別府市在住。"),
+        ("普通免許あり、夜勤可。", "この二つを満たす警備員さんをご紹介ください。", "普通免許あり、夜勤可。"),
+        ("40代、左利き。", "大工さんをご紹介ください。", ""),
+        ("大工さん、左官さん。", "このお二人をご紹介ください。", ""),
+        ("私は大工歴30年。", "この条件で働ける大工さんをご紹介ください。", ""),
+        ("先週は別府市に泊まりました。", "この条件に合う宿をご紹介ください。", ""),
+    ],
+)
+def test_what_the_asking_sentence_points_back_at(before: str, asking: str, words: str, lexicon: Lexicon) -> None:
+    first, second = analyser().read(before + asking).sentences
+    found = {t.i: t.text for c in listed_before(first, second, lexicon) for t in c.tokens}
+    assert "".join(found[i] for i in sorted(found)) == words

@@ -27,6 +27,20 @@ def assert_aligned(source: str, aligned: Aligned) -> None:
         assert start < end or char in INSERTED
 
 
+@pytest.mark.parametrize(
+    ("source", "levelled"),
+    [
+        ("苔玉を持ってる人📷撮影させて", "苔玉を持ってる人。撮影させて"),
+        ("職人さん🙏紹介して", "職人さん。紹介して"),
+        ("職人さん🙏を紹介して", "職人さんを紹介して"),
+        ("職人さん🙏、紹介して", "職人さん、紹介して"),
+        ("苔玉📷撮影", "苔玉撮影"),
+    ],
+)
+def test_an_emoji_behind_somebody_ends_the_phrase(source: str, levelled: str) -> None:
+    assert normalise(source).text == levelled
+
+
 @given(TEXTS)
 def test_every_character_knows_its_source(source: str) -> None:
     assert_aligned(source, normalise(source))

@@ -61,7 +61,7 @@ def test_answers_the_bytes_of_the_linter(client: Client, linter: Linter) -> None
     answer = client.post("/v1/lint", content=to_json({"text": ASK, "id": "a"}), headers=JSON)
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
-    assert answer.content == to_json(linter.lint(ASK, id="a").to_dict())
+    assert answer.content == to_json(linter.lint(ASK, id="a", narrow=True).to_dict())
 
 
 @pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=ODD_TEXTS.keys())
@@ -105,15 +105,15 @@ def test_integer_id_becomes_a_string(client: Client) -> None:
 
 
 def test_language_of_the_body_wins_over_the_header(client: Client, linter: Linter) -> None:
-    english = to_json(linter.lint(ASK, lang="en").to_dict())
+    english = to_json(linter.lint(ASK, lang="en", narrow=True).to_dict())
     header = {"Accept-Language": "en-GB,ja;q=0.5"}
     assert client.post("/v1/lint", json={"text": ASK}, headers=header).content == english
     answer = client.post("/v1/lint", json={"text": ASK, "lang": "ja"}, headers=header)
-    assert answer.content == to_json(linter.lint(ASK, lang="ja").to_dict())
+    assert answer.content == to_json(linter.lint(ASK, lang="ja", narrow=True).to_dict())
 
 
 def test_explanations_are_those_of_the_linter(client: Client, linter: Linter) -> None:
-    told, quiet = (to_json(linter.lint(ASK, explain=wanted).to_dict()) for wanted in (True, False))
+    told, quiet = (to_json(linter.lint(ASK, explain=wanted, narrow=True).to_dict()) for wanted in (True, False))
     assert client.post("/v1/lint", json={"text": ASK, "explain": True}).content == told
     for unasked in ({}, {"explain": False}, {"explain": None}):
         assert client.post("/v1/lint", json={"text": ASK, **unasked}).content == quiet
@@ -130,10 +130,10 @@ def test_batch_keeps_order_and_puts_errors_in_place(client: Client, linter: Lint
     items: list[Any] = [{"id": "a", "text": ASK}, {"id": "b", "text": " "}, 5, {"text": ASK, "lang": "en"}, {"id": 9}]
     answer = client.post("/v1/lint/batch", json={"items": items})
     first, blank, wrong, english, missing = answer.json()["results"]
-    assert first == linter.lint(ASK, id="a").to_dict()
+    assert first == linter.lint(ASK, id="a", narrow=True).to_dict()
     assert (blank["id"], blank["error"]["type"]) == ("b", "/docs#empty-text")
     assert (wrong["id"], wrong["error"]["status"]) == (None, 422)
-    assert english == linter.lint(ASK, lang="en").to_dict()
+    assert english == linter.lint(ASK, lang="en", narrow=True).to_dict()
     assert (missing["id"], missing["error"]["type"]) == ("9", "/docs#invalid-request")
 
 

@@ -26,10 +26,10 @@ def post(client: Client, body: bytes) -> list[dict[str, Any]]:
 def test_a_broken_line_is_reported_and_the_rest_goes_on(client: Client, linter: Linter) -> None:
     body = '{"id":"a","text":"社長を紹介して下さい"}\n{"text":\n\n{"id":"d","text":""}\r\n{"text":"医師を紹介して下さい"}'
     first, broken, blank, last = post(client, body.encode())
-    assert first == linter.lint("社長を紹介して下さい", id="a").to_dict()
+    assert first == linter.lint("社長を紹介して下さい", id="a", narrow=True).to_dict()
     assert (broken["line"], broken["error"]["status"]) == (2, 400)
     assert (blank["id"], blank["line"], blank["error"]["status"]) == ("d", 4, 422)
-    assert last == linter.lint("医師を紹介して下さい").to_dict()
+    assert last == linter.lint("医師を紹介して下さい", narrow=True).to_dict()
 
 
 def test_a_line_is_the_same_bytes_as_a_single_call(client: Client) -> None:
@@ -42,8 +42,8 @@ def test_a_line_is_the_same_bytes_as_a_single_call(client: Client) -> None:
 def test_a_line_may_ask_for_explanations(client: Client, linter: Linter) -> None:
     text = "誰でも良いので紹介して下さい"
     told, quiet, wrong = post(client, b"".join(to_json({"text": text, "explain": e}) + b"\n" for e in (True, False, "yes")))
-    assert told == linter.lint(text, explain=True).to_dict()
-    assert quiet == linter.lint(text).to_dict()
+    assert told == linter.lint(text, explain=True, narrow=True).to_dict()
+    assert quiet == linter.lint(text, narrow=True).to_dict()
     assert (wrong["line"], wrong["error"]["status"]) == (3, 422)
 
 

@@ -30,6 +30,8 @@ PARTICLE_VERBS = frozenset(
 CLOSED = frozenset({"レベル", "級", "程", "並み", "クラス", "向け", "対象", "専門", "相手", "中心", "専用"})
 
 
+# 下記の条件に該当する, この条件に合う
+MEETING = frozenset("該当 揃う 当て嵌まる 満たす 当たる 合う 合致".split())
 # What stands before a final noun without modifying it: 「早速ですが、」「紹介してほしいのは、」.
 OUTSIDE = frozenset({Ending.CONJUNCTION, Ending.TOPIC, Ending.QUOTE})
 
@@ -56,7 +58,7 @@ def _on_noun(noun: Bunsetsu, listed: set[Bunsetsu], lexicon: Lexicon) -> Iterato
 def _refers(child: Bunsetsu) -> bool:
     """そういう, 下記の条件に該当する, 以上の3つがそろう: it points at what the text says elsewhere."""
     listed = {"下記", "上記", "以上", "次", "以下", "此の"} & {d.content[0].norm for d in child.descendants()}
-    return is_demonstrative(child) or (bool(listed) and child.core.norm in {"該当", "揃う", "当て嵌まる", "満たす", "当たる"})
+    return is_demonstrative(child) or (bool(listed) and child.core.norm in MEETING)
 
 
 def is_clause(b: Bunsetsu) -> bool:

@@ -6,9 +6,10 @@ Owns 「探している人 ・30代 ・渋谷区在住」 and 「・対象：…
 from __future__ import annotations
 
 from shokai_lint.asks.conditions import clause_conditions, conditions_of, is_clause, stated_noun
-from shokai_lint.asks.neighbours import IDEAL, fragment
+from shokai_lint.asks.neighbours import fragment
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Condition, TargetReading
+from shokai_lint.asks.targets import IDEAL
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.endings import visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence

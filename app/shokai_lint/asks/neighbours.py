@@ -8,6 +8,7 @@ from __future__ import annotations
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.asks.targets import (
+    IDEAL,
     PLACES,
     as_target,
     coordinated,
@@ -23,9 +24,6 @@ from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending, is_count, visible_tail
 from shokai_lint.japanese.tokens import Sentence
-
-# 理想のお客様は…です, 本日のターゲットは…です
-IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
 
 
 def points_back(target: TargetReading) -> bool:

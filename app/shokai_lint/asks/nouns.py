@@ -48,6 +48,7 @@ def target_kind(b: Bunsetsu, lexicon: Lexicon) -> TargetKind | None:
         return "person"
     if any(t.text in HONOURED for t in b.tail) or b.core.norm == "先生" or b.core.is_a("名詞-固有名詞-人名"):
         return "organization" if entity in ORGANISATION_ENTITIES else "person"
-    if entity in PERSON_ENTITIES:
+    # 「あと4名」 is one N_Person.
+    if entity in PERSON_ENTITIES and not b.core.is_a("名詞-普通名詞-副詞可能"):
         return "person"
     return "organization" if entity in ORGANISATION_ENTITIES else None

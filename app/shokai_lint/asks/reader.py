@@ -25,7 +25,8 @@ from shokai_lint.asks.neighbours import (
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests, hints
-from shokai_lint.asks.supplements import supplements
+from shokai_lint.asks.revision import revise
+from shokai_lint.asks.supplements import listed_before, supplements
 from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.quantities import Quantity, quantities
@@ -35,15 +36,13 @@ from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge
 
 def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Reading:
     """Read every ask of a document; without a judge grammar and lists decide alone."""
-    found = _grammatical(document, lexicon)
+    found = grammatical(document, lexicon)
     asked = judge.asks(document) if judge is not None and document.sentences else None
     asks = _supported(found, asked, document, lexicon)
     overruled = asked if bool(asks) != bool(found) else None
-    for ask in asks:
-        _elaborate(ask, document, lexicon, {a.sentence for a in asks})
-        _supplement(ask, document, lexicon, {a.sentence for a in asks})
-        itemise(ask, document, lexicon)
-    _drop_empty(asks)
+    complete(asks, document, lexicon)
+    if judge is not None and asks:
+        revise(asks, document, lexicon, judge)
     requests = {a.request for a in asks if a.request is not None}
     numbers = [q for s in document.sentences for q in quantities(s.tokens)] if asks else []
     for ask in asks:
@@ -58,7 +57,17 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
     return reading
 
 
-def _grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
+def complete(asks: list[AskReading], document: Document, lexicon: Lexicon) -> None:
+    """Add what neighbouring sentences and lists say to the asks that grammar found."""
+    for ask in asks:
+        _elaborate(ask, document, lexicon, {a.sentence for a in asks})
+        _supplement(ask, document, lexicon, {a.sentence for a in asks})
+        itemise(ask, document, lexicon)
+    _drop_empty(asks)
+
+
+def grammatical(document: Document, lexicon: Lexicon) -> list[AskReading]:
+    """Give the asks whose request or description grammar finds, with the nouns that it chooses."""
     asks = [a for s in document.sentences for a in _asks(s, lexicon)]
     return _supplied(asks, document, lexicon) or _implied(document, lexicon)
 
@@ -178,11 +187,14 @@ def _elaborate(ask: AskReading, document: Document, lexicon: Lexicon, taken: set
 
 
 def _supplement(ask: AskReading, document: Document, lexicon: Lexicon, taken: set[Sentence]) -> None:
-    """What the next two sentences say of the target without naming it: 「場所は岡崎市か豊田市です。」."""
+    """What the sentences around say of the target without naming it: 「場所は岡崎市か豊田市です。」「…。この条件で」."""
     i = document.sentences.index(ask.sentence)
     for sentence in document.sentences[i + 1 : i + 3]:
         if sentence not in taken and ask.targets and not sentence.listed:
             ask.targets[-1].conditions.extend(supplements(sentence, lexicon))
+    for sentence in document.sentences[:i][-1:]:
+        if sentence not in taken and ask.targets:
+            ask.targets[-1].conditions.extend(listed_before(sentence, ask.sentence, lexicon))
 
 
 def _drop_empty(asks: list[AskReading]) -> None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from shokai_lint.asks.conditions import clause_conditions, is_clause, stated_noun
 from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import Condition
-from shokai_lint.asks.targets import negated
+from shokai_lint.asks.targets import is_demonstrative, negated
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
-from shokai_lint.japanese.endings import Ending, is_nominal, last, visible_tail
+from shokai_lint.japanese.endings import Ending, is_count, is_nominal, last, visible_tail
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 
 # 「…だと助かります」「…がいい」「…なら最高です」「…が条件です」「…に限ります」「…でお願いします」
@@ -26,12 +26,29 @@ CONDITIONAL = frozenset({"と", "なら", "たら", "ば", "だら", "やった�
 
 def supplements(sentence: Sentence, lexicon: Lexicon) -> list[Condition]:
     """Give the conditions that a sentence of its own adds to the target before it; [] when it adds none."""
-    if any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が", "も"} for b in sentence.bunsetsu):
+    if _speaks(sentence, lexicon):
         return []
     root = sentence.bunsetsu[-1]
     if any(t.norm in {"た", "ない", "ず"} for t in visible_tail(root)):
         return []
     return [c for phrase in _phrases(root, lexicon) if not negated(phrase) for c in _conditions(phrase, lexicon)]
+
+
+def listed_before(sentence: Sentence, asking: Sentence, lexicon: Lexicon) -> list[Condition]:
+    """「延べ床100坪超、冷凍倉庫つき、尼崎市内。この条件で…をご紹介ください」: what the asking sentence points back at."""
+    root = sentence.bunsetsu[-1]
+    said = _speaks(sentence, lexicon) or any(t.norm in {"た", "ない", "ず", "です", "ます"} for t in visible_tail(root))
+    return _conditions(root, lexicon) if not said and any(_sums_up(b) for b in asking.bunsetsu) else []
+
+
+def _speaks(sentence: Sentence, lexicon: Lexicon) -> bool:
+    return any(lexicon.word("speaker", b) and b.particle[-1:] in {"は", "が", "も"} for b in sentence.bunsetsu)
+
+
+def _sums_up(b: Bunsetsu) -> bool:
+    """この条件で, この三つを満たす; not このお二人を."""
+    counted = is_count(b) and b.core.text in {"つ", "点"}
+    return (counted or b.core.norm == "条件") and any(is_demonstrative(c) for c in b.children)
 
 
 def _phrases(root: Bunsetsu, lexicon: Lexicon) -> Iterator[Bunsetsu]:

@@ -23,6 +23,8 @@ KNOWING = frozenset("知る 御存知 存じ上げる 存ずる 知り合い 知
 EXISTENCE = "request-ask"
 # The plain stems of そんな, こういう, このような; what they point at stands in the sentence before.
 DEMONSTRATIVES = frozenset("そんな こんな そう こう そういう こういう そういった こういった その この そのよう このよう".split())
+# 理想のお客様は…です, 本日のターゲットは…です
+IDEAL = frozenset("理想 ターゲット 対象 希望 狙い 御希望 条件 目当て".split())
 AUDIENCE = frozenset("参加者 会員 受講生 受講者 生徒 出店者 出展者 入会者 応募者 視聴者".split())
 
 
@@ -156,7 +158,7 @@ def _everyone(b: Bunsetsu) -> bool:
 
 def _described(b: Bunsetsu) -> bool:
     """A noun that no list knows may be a target when an adnominal clause describes it as a person's honorific does."""
-    return any(t.text in {"さん", "様", "さま"} for t in b.tail)
+    return any(t.text in {"さん", "様", "さま"} for t in (*b.content[1:], *b.tail))
 
 
 def negated(b: Bunsetsu) -> bool:
@@ -187,12 +189,18 @@ def _listed(b: Bunsetsu) -> Iterable[Bunsetsu]:
 
 
 def as_target(b: Bunsetsu, lexicon: Lexicon) -> TargetReading:
-    """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方."""
+    """主婦の方 → 主婦, 税理士の先生 → 税理士; but 30代の方 → 方, and 女の人 is one word."""
     kind = target_kind(b, lexicon) or "person"
-    generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")
-    specific = _specific(b, lexicon) or _apposed(b, lexicon) if generic or b.core.norm in PLACES else None
+    specific = named_by(b, lexicon)
     head = specific or b
-    return TargetReading(b, _label(head), kind if specific is None else target_kind(head, lexicon) or kind)
+    label = (*head.tokens, *_label(b)) if head.surface in {"女", "男"} and b.core.norm == "人" else _label(head)
+    return TargetReading(b, label, kind if specific is None else target_kind(head, lexicon) or kind)
+
+
+def named_by(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
+    """The noun that says who a generic one is: 主婦 of 主婦の方."""
+    generic = lexicon.word("person", b) or b.content[0].norm == "先生" or b.content[0].norm.startswith("皆")
+    return _specific(b, lexicon) or _apposed(b, lexicon) if generic or b.core.norm in PLACES else None
 
 
 def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
@@ -207,11 +215,12 @@ def _specific(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
 
 
 def _apposed(b: Bunsetsu, lexicon: Lexicon) -> Bunsetsu | None:
-    """「酒蔵さんで、蔵の見学を開いているところ」: the noun that ところ takes up."""
+    """「酒蔵さんで、蔵の見学を開いているところ」: the noun that ところ takes up, though で may hang on the clause."""
     if b.core.norm not in PLACES:
         return None
-    nouns = [c for c in b.children if ending_of(c) is Ending.TE and is_nominal(c) and target_kind(c, lexicon)]
-    return next(iter(nouns), None)
+    below = [c for c in b.descendants() if c.head is b or (c.head is not None and c.head.head is b)]
+    stated = [c for c in below if ending_of(c) is Ending.TE or (c.particle == "で" and c.comma)]
+    return next((c for c in stated if is_nominal(c) and target_kind(c, lexicon)), None)
 
 
 def _honoured_no(c: Bunsetsu) -> bool:

@@ -13,7 +13,7 @@ from shokai_lint.japanese.tokens import Bunsetsu, Sentence, Token
 
 HONORIFICS = frozenset({"さん", "様", "さま", "殿", "氏", "達", "たち", "がた", "ら", "ちゃん", "くん", "君", "はん"})
 # Behind these the honorific is part of the word: 奥様, お祖母さま.
-KIN = frozenset({"奥", "祖母", "祖父", "嬢", "お嬢", "母", "父", "姉", "兄"})
+KIN = frozenset("奥 祖母 祖父 嬢 お嬢 母 父 姉 兄 旦那 おじい おばあ 親御".split())
 # Verbs that only carry politeness or a benefit behind a verbal noun: ご紹介+いただく, お引き合わせ+願う.
 LIGHT_VERBS = frozenset(
     "為る 頂く 下さる 出来る 為さる 致す 願う 願える 申し上げる 貰う 呉れる 貰える 差し上げる 出来ます".split()

@@ -19,6 +19,8 @@ FINAL = re.compile(
 )
 # Behind an emoji or a space these begin the rest of the same phrase: 「美容💄に興味がある」.
 PARTICLE_AHEAD = re.compile(r"^(を|に|が|の|は|で|と|も|や|へ|から|まで|な|とか|など)")
+# 「…を集めている人📷 撮影のお願いです」: who is meant, an emoji, and another sentence.
+SOMEBODY = re.compile(r"(人|方|さん|さま|様)$")
 LISTED = re.compile(r"^[・●■◆◇○★☆※✅✔►▶→\-*•①-⑳]|^\d+[.)、]|^[【\[]|^[\U0001F000-\U0001FAFF\u2600-\u27BF]")
 LABEL = re.compile(r"(?:^|[。、・■●◆\-】])([^。、・■●◆\-】]+)$")
 # Hesitations of voice-to-text say nothing: えーと, あのー, えっとですね、.
@@ -119,9 +121,15 @@ def _bullet(source: str, start: int, end: int, before: str) -> list[tuple[str, i
 def _break(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
     """End the sentence at an emoji unless a particle follows it."""
     rest = source[end:].lstrip("\ufe0f\u200d")
-    if not before or PARTICLE_AHEAD.match(rest) or (not FINAL.search(before) and rest):
+    if not before or PARTICLE_AHEAD.match(rest) or (not FINAL.search(before) and rest and not _named(before, rest)):
         return []
     return [("。", start, end)]
+
+
+def _named(before: str, rest: str) -> bool:
+    """Somebody is named, and neither particle nor comma goes on with the phrase."""
+    ahead = rest.lstrip()
+    return bool(SOMEBODY.search(before)) and ahead[:1] not in PUNCTUATION and not PARTICLE_AHEAD.match(ahead)
 
 
 def _plain_desire(before: str) -> bool:

@@ -47,7 +47,12 @@ def phrase_features(head: Bunsetsu, members: Sequence[Bunsetsu], vectors: Vector
 def text_features(document: Document) -> Features:
     """Describe a whole text: its words, their neighbours and how its sentences end; quotations are left out."""
     names = {name for sentence in document.sentences for name in _sentence(sentence)}
-    return Features(frozenset(names), np.zeros(0, np.float32))
+    return without_vectors(frozenset(names))
+
+
+def without_vectors(names: frozenset[str]) -> Features:
+    """Give features without a dense part."""
+    return Features(names, np.zeros(0, np.float32))
 
 
 def _word(t: Token) -> str:

@@ -1,4 +1,4 @@
-"""Asks the trained models: does a text ask, what is a condition, what does a clause beside the ask waive or aim at.
+"""Asks the trained models: does a text ask, is a noun meant, what is a condition, what does a clause beside the ask say.
 
 Owns which model answers which question and how sure it must be; rules and readers ask here and decide themselves.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from shokai_lint.japanese.tokens import Bunsetsu, Document
-from shokai_lint.learned.features import Vectors, phrase_features, text_features
+from shokai_lint.learned.features import Vectors, phrase_features, text_features, without_vectors
 from shokai_lint.learned.model import load
 
 Verdict = dict[str, float]  # label → probability, a share 0–1
@@ -37,6 +37,10 @@ class Judge:
     def aside(self, head: Bunsetsu, members: Sequence[Bunsetsu]) -> Verdict:
         """Give the probability of `anyone` and `vague-purpose` for a clause outside the target's noun phrase."""
         return load(MODELS["aside"]).judge(phrase_features(head, members, self._vectors))
+
+    def meant(self, clues: frozenset[str]) -> float:
+        """Give the probability that a noun with these clues is whom the text asks for."""
+        return load("targets").judge(without_vectors(clues))["meant"]
 
     def asks(self, document: Document) -> float:
         """Give the probability that a text asks for an introduction at all."""
