@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ def examples(engine: Analyser, rules: RuleSet) -> dict[str, list[Example]]:
         "texts": [
             *(Example(text_features(d), _asks(label)) for d, label in zip(documents, labels, strict=True)),
             *_rule_examples(engine, rules),
+            *_asked_at_last(engine, rules, [label.text for label in labels if _asks(label) == "no-ask"]),
         ],
     }
 
@@ -84,6 +86,13 @@ def _rule_examples(engine: Analyser, rules: RuleSet) -> Iterator[Example]:
         label = rule.id if rule.id == "no-ask" else "ask"
         yield from (Example(text_features(d), label) for d in engine.read_many(texts))
         yield from (Example(text_features(d), "ask") for d in engine.read_many([*rule.pass_, *rule.near_miss]))
+
+
+def _asked_at_last(engine: Analyser, rules: RuleSet, silent: Sequence[str]) -> Iterator[Example]:
+    """A text that asks nothing asks when an ask is added to it, however long it talks before."""
+    added = cycle(text for rule in rules.rules.values() for text in rule.pass_)
+    texts = [f"{text}{ask}" for text, ask in zip(silent, added, strict=False)]
+    yield from (Example(text_features(d), "ask") for d in engine.read_many(texts))
 
 
 def _asks(label: Label) -> str:
