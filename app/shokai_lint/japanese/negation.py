@@ -10,6 +10,8 @@ from shokai_lint.japanese.tokens import Token
 # Dictionary ending of a godan verb → the ending before ない.
 _GODAN = dict(zip("うくぐすつぬぶむる", "わかがさたなばまら", strict=True))
 # Before る these kana make an ichidan verb (見える, 感じる).
+# Ichidan verbs whose stem is a Chinese character alone.
+_SHORT = frozenset("いる 居る 見る 出る 寝る 着る 似る 煮る 得る 経る".split())
 _ICHIDAN = frozenset("いきぎしじちにひびみりえけげせぜてでねへべめれ")
 
 
@@ -33,9 +35,11 @@ def _of_verb(stem: str, last: Token) -> str | None:
         return phrase_of_noun(stem + last.text) if last.inflection.startswith("連用形") else None
     if last.lemma in {"ある", "有る", "在る"}:
         return stem + "ない"
+    if last.lemma in {"来る", "愛する"}:
+        return stem + {"来る": "来ない", "愛する": "愛さない"}[last.lemma]
     if last.lemma.endswith(("する", "くる")):
         return stem + last.text[:-2] + {"する": "し", "くる": "こ"}[last.lemma[-2:]] + "ない"
-    if (last.lemma.endswith("る") and last.lemma[-2:-1] in _ICHIDAN) or last.lemma in {"いる", "見る", "出る"}:
+    if (last.lemma.endswith("る") and last.lemma[-2:-1] in _ICHIDAN) or last.lemma in _SHORT:
         return stem + last.text[:-1] + "ない"
     ending = _GODAN.get(last.text[-1])
     return stem + last.text[:-1] + ending + "ない" if ending else None

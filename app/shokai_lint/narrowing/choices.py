@@ -6,6 +6,7 @@ Owns the choice and its order; where a phrase goes is `drafts`' work.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from zlib import crc32
 
 from shokai_lint.asks.reading import Reading
@@ -19,8 +20,15 @@ from shokai_lint.narrowing.mending import MENDS
 from shokai_lint.narrowing.spots import bunsetsu_in
 from shokai_lint.narrowing.topics import Topics
 from shokai_lint.narrowing.wording import echoes, is_attribute
-from shokai_lint.rules.patterns import Filled, Form, Pattern, Phrase, TargetClass, fill
+from shokai_lint.rules.patterns import UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, fill
 
+# These speak of the target as a whole: nothing is taken away, something joins it.
+ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
+DIMENSIONS = {
+    "age": ("年齢", "年代", "世代"),
+    "gender": ("性別", "男女"),
+    "place": (*"市区町村県駅", "地域", "場所", "エリア", "住", "地元", "近く", "あたり", "沿い", "ローカル"),
+}
 PER_TOPIC, PER_PATTERN = 4, 2
 # Where so few patterns have a phrase, each may offer as many as a topic.
 FEW = 3
@@ -56,11 +64,11 @@ class Choices:
         """Staff are asked for: 採用, 求人, スタッフ募集 stand in the sentence."""
         described = {b for c in flaw.target.conditions for b in c.members} if flaw.target else set()
         words = [b for b in flaw.ask.sentence.bunsetsu if b not in described] if flaw.ask else []
-        return flaw.rule == "hiring-demographics" or any(self._lexicon.inside("hiring", b) for b in words)
+        return flaw.hiring or any(self._lexicon.inside("hiring", b) for b in words)
 
     def attribute(self, flaw: Flaw, reading: Reading) -> Filled | None:
         """Give what can stand next to the noun and says who they are: 30代の, 千代田区の."""
-        asked = Flaw("no-demographic", "info", flaw.span, flaw.ask, flaw.target)
+        asked = replace(flaw, rule="no-demographic", severity="info")
         phrases = [p for pattern in self.answering("no-demographic") for p in pattern.phrases]
         filled = (fill(p.say) for p in self._usable(phrases, asked, reading, "adnominal"))
         return next((f for f in filled if is_attribute(f)), None)
@@ -76,15 +84,21 @@ class Choices:
     def _usable(self, phrases: Sequence[Phrase], flaw: Flaw, reading: Reading, form: Form) -> list[Phrase]:
         """Phrases that fit the target and say nothing twice, beginning at a place that depends on the text."""
         classes, said, staying = self.classes(flaw), said_of(flaw) & DEMOGRAPHIC, _staying(flaw, reading)
-        if self._is_hiring(flaw):
-            said |= {"age", "gender"}
+        said |= {"age", "gender"} if self._is_hiring(flaw) else _left_open(flaw)
         fitting = [p for p in phrases if p.form == form and p.suits(classes) and not p.brings() & said]
         return _turned([p for p in fitting if not echoes(fill(p.say).text, staying)], reading)
 
 
 def said_of(flaw: Flaw) -> set[str]:
-    """Give the kinds of facets that the target has besides the flagged words."""
-    return {f.kind for f in flaw.target.facets if not _flagged(f.start, f.end, flaw.span)} if flaw.target else set()
+    """Give the kinds of facets that the target keeps: those in words that are merely broad stay as they are."""
+    gone = None if flaw.rule in ON_TARGET else flaw.span
+    return {f.kind for f in flaw.target.facets if not _flagged(f.start, f.end, gone)} if flaw.target else set()
+
+
+def _left_open(flaw: Flaw) -> set[str]:
+    """「年齢は問いません」: what the sentence leaves open is not asked for."""
+    words = "".join(b.surface for b in flaw.ask.sentence.bunsetsu) if flaw.ask else ""
+    return {kind for kind, names in DIMENSIONS.items() if any(n in words for n in names)}
 
 
 def _staying(flaw: Flaw, reading: Reading) -> str:

@@ -14,6 +14,8 @@ from shokai_lint.rules.patterns import Blank, Filled, Pattern
 from shokai_lint.text import Positions
 
 NOTHING = Filled("")
+# These forms run on, whatever follows: 川越市にお住まいで、.
+LINKED = ("で、", "て、", "く、", "り、")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,21 @@ def draft(text: str, pattern: Pattern, pieces: Sequence[Piece], heads: frozenset
     ordered = sorted((p for p in pieces if p.end > p.start or p.put.text), key=lambda p: (p.start, p.end))
     if not ordered or any(a.end > b.start for a, b in pairwise(ordered)):
         return None
-    joined = [_uncommaed(p, ordered[i + 1 :], heads) for i, p in enumerate(ordered)]
+    single = [_one_comma(p, ordered[i - 1] if i else None) for i, p in enumerate(ordered)]
+    joined = [_uncommaed(p, single[i + 1 :], heads) for i, p in enumerate(single)]
     positions = Positions(text)
     edits = tuple(Edit(positions.span(p.start, p.end), p.put.text) for p in joined)
     new, blanks = _put_together(text, joined)
     slots = tuple(Slot(Positions(new).span(b.start, b.end), b.kind, b.examples) for b in blanks)
     return Draft(pattern, new, edits, slots) if new != text else None
+
+
+def _one_comma(piece: Piece, before: Piece | None) -> Piece:
+    """Of two pieces that meet only one brings the comma between them."""
+    if before is None or before.end != piece.start or not (before.put.text.endswith("、") and piece.put.text.startswith("、")):
+        return piece
+    blanks = tuple(Blank(b.start - 1, b.end - 1, b.kind, b.examples) for b in piece.put.blanks)
+    return Piece(piece.start, piece.end, Filled(piece.put.text[1:], blanks))
 
 
 def _uncommaed(piece: Piece, behind: Sequence[Piece], heads: frozenset[int]) -> Piece:
@@ -57,7 +68,7 @@ def _uncommaed(piece: Piece, behind: Sequence[Piece], heads: frozenset[int]) -> 
     for p in behind:
         if p.start == at and not p.put.text:
             at = p.end
-    if at in heads and piece.put.text.endswith("、"):
+    if at in heads and piece.put.text.endswith("、") and not piece.put.text.endswith(LINKED):
         return Piece(piece.start, piece.end, Filled(piece.put.text[:-1], piece.put.blanks))
     return piece
 

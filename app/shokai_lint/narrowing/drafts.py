@@ -6,11 +6,12 @@ Owns how each kind of finding is answered; phrases are `choices`', seams `joinin
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.model import DEMOGRAPHIC
-from shokai_lint.narrowing.choices import Choice, Choices, said_of
+from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place
@@ -20,8 +21,6 @@ from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot
 from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined
 from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
 
-# These speak of the target as a whole: nothing is taken away, something joins it.
-ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
 # What an ask may not say at all: it is taken out, and something else joins the target.
 FORBIDDEN = frozenset({"sensitive-attribute", "hiring-demographics"})
 # Beside these the ask stays as wide as it was.
@@ -69,9 +68,8 @@ class Drafts:
         """A sentence behind a text that asks nothing: whole ones, and those that each pattern gives."""
         for pattern, phrase in self._choices.of(lead, reading, "sentence"):
             yield pattern, [behind_text(fill(phrase.say), reading)]
-        nobody = _undescribed(lead)
-        for pattern, phrase in self._choices.of(nobody, reading):
-            yield pattern, [behind_text(behind(self._somebody(phrase, nobody, reading), "をご紹介ください。"), reading)]
+        for pattern, phrase in self._choices.of(lead, reading):
+            yield pattern, [behind_text(behind(self._somebody(phrase, lead, reading), "をご紹介ください。"), reading)]
 
     def _joined(self, lead: Flaw, reading: Reading, before: list[Piece], gone: Sequence[Spot]) -> Iterator[Led]:
         """A phrase in front of the target, next to pieces that mend something else."""
@@ -141,7 +139,11 @@ class Drafts:
     def _instead(self, lead: Flaw, reading: Reading) -> list[Choice]:
         """What can stand for the flagged words: phrases of their own kind, any others only where there are none."""
         tried = list(self._choices.of(lead, reading))
-        own = [(pattern, phrase) for pattern, phrase in tried if "no-demographic" not in pattern.answers]
+        own = [
+            (pattern, phrase)
+            for pattern, phrase in tried
+            if "bare-target" not in pattern.answers and UNFLAGGED not in pattern.answers
+        ]
         return own or tried
 
     def _beside(self, phrase: Phrase, spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
@@ -195,7 +197,7 @@ def _kinds(pieces: Sequence[Piece]) -> set[str]:
 
 def _undescribed(flaw: Flaw) -> Flaw:
     """The same target, as one of which nobody has said yet who they are."""
-    return Flaw("no-demographic", "info", flaw.span, flaw.ask, flaw.target)
+    return replace(flaw, rule="no-demographic", severity="info")
 
 
 def _noun(classes: frozenset[str]) -> str:

@@ -15,26 +15,31 @@ from shokai_lint.rules.patterns import UNFLAGGED
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """One finding; `rule` is `unflagged` for what a good ask still lacks. `span` is None where it is the whole text's."""
+    """One finding; `rule` is `unflagged` for what a good ask still lacks. `span` is None where it is the whole text's.
+
+    `hiring` where another finding says that staff are asked for.
+    """
 
     rule: str
     severity: Severity
     span: Span | None
     ask: AskReading | None
     target: TargetReading | None
+    hiring: bool = False
 
 
 def flaws_of(findings: Sequence[Finding], reading: Reading) -> list[Flaw]:
     """Give a flaw for each finding, and one of the rule `unflagged` when there is none but hints."""
-    found = [_flaw(f.rule, f.severity, f.span, reading) for f in findings]
+    hiring = any(f.rule == "hiring-demographics" for f in findings)
+    found = [_flaw(f.rule, f.severity, f.span, reading, hiring=hiring) for f in findings]
     if reading.asks and all(f.severity == "info" for f in found):
-        found.append(_flaw(UNFLAGGED, "info", None, reading))
+        found.append(_flaw(UNFLAGGED, "info", None, reading, hiring=hiring))
     return found
 
 
-def _flaw(rule: str, severity: Severity, span: Span | None, reading: Reading) -> Flaw:
+def _flaw(rule: str, severity: Severity, span: Span | None, reading: Reading, *, hiring: bool) -> Flaw:
     ask = _ask_at(span, reading)
-    return Flaw(rule, severity, span, ask, _target_at(span, ask))
+    return Flaw(rule, severity, span, ask, _target_at(span, ask), hiring)
 
 
 def _ask_at(span: Span | None, reading: Reading) -> AskReading | None:

@@ -15,7 +15,8 @@ from shokai_lint.narrowing.spots import Spot, front_of
 from shokai_lint.narrowing.wording import after, closed, is_attribute, linked, parted
 from shokai_lint.rules.patterns import Filled
 
-STOPS = ("。", "!", "！", "?", "？", "♪", "✨", "」")
+# Without it the ask would come out of nowhere.
+BRIDGE = "最後に、お願いが一つあります。"
 
 
 def in_front(phrase: Filled, target: TargetReading, reading: Reading, gone: Sequence[Spot]) -> list[Piece]:
@@ -38,8 +39,8 @@ def before_spot(phrase: Filled, spot: Spot, target: TargetReading, reading: Read
     """Put a phrase in front of the one that takes the place of `spot`."""
     if parts := parted(phrase):
         noun = front_of(target, reading.document).noun
-        return [Piece(spot.start, spot.start, parts[0]), Piece(noun, noun, parts[1])]
-    return [Piece(spot.start, spot.start, linked(phrase))]
+        return [Piece(spot.start, spot.start, _apart(parts[0], spot.start, reading)), Piece(noun, noun, parts[1])]
+    return [Piece(spot.start, spot.start, _apart(linked(phrase), spot.start, reading))]
 
 
 def in_place(phrase: Filled, spot: Spot, target: TargetReading, reading: Reading) -> Piece:
@@ -52,12 +53,14 @@ def in_place(phrase: Filled, spot: Spot, target: TargetReading, reading: Reading
 def _apart(phrase: Filled, start: int, reading: Reading) -> Filled:
     """A clause that ends where the phrase begins would be read as a part of it: 夜勤に入れる、|簿記2級を持っている."""
     before = next((b for s in reading.document.sentences for b in s.bunsetsu if b.tokens[-1].end == start), None)
-    clause = before is not None and ending_of(before) is Ending.ADNOMINAL and not before.core.is_a("連体詞")
-    return after("、", phrase) if clause and not is_attribute(phrase) else phrase
+    if before is None or before.comma or before.core.is_a("連体詞") or is_attribute(phrase):
+        return phrase
+    return after("、", phrase) if ending_of(before) in {Ending.ADNOMINAL, Ending.TE} else phrase
 
 
 def behind_text(sentence: Filled, reading: Reading) -> Piece:
     """Put a sentence behind the whole text."""
     source = reading.document.source
     end = len(source.rstrip())
-    return Piece(end, end, after("" if source[:end].endswith(STOPS) else "。", sentence))
+    stop = "。" if source[end - 1 : end].isalnum() else ""
+    return Piece(end, end, after(stop + BRIDGE, sentence))

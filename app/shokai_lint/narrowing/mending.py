@@ -25,6 +25,11 @@ WAIVING = frozenset("構う 良い 結構 大丈夫 問う 歓迎 大歓迎 有�
 ASKED_FOR = {"meet": "にお会いしたいです"}
 SOFT_END = re.compile(r"(っぽい|ぽい|みたいな|的な|風の|ふうの)$")
 FEELING_END = re.compile(r"(?<=[なのいるた])(感じの|感じな|ような|雰囲気の)$")
+# 「…さんの、どちらかに」「以上の方を」: what follows a list speaks of all of it.
+ABOUT_ALL = frozenset("どちら いずれ 以上".split())
+# 「中古車屋みたいな業者」「飲食店などのお店」: without the hedge the kind would be named twice.
+KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕事".split())
+AS_MANY = frozenset("なるべく できるだけ 出来るだけ できる限り とにかく".split())
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
@@ -54,12 +59,18 @@ def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, r
     if not found:
         return None
     last = _whole_waiver(found[-1])
+    if last.head is not None and not _lets_go(last):
+        return None
     if target is not None and target.head in row and target.head.i <= found[0].i:
         return _taken_as_object(target.head, last, ask, reading)
     first = min(found[0].descendants(), key=lambda b: b.i)
-    if last.head is None and first.i > 0:
-        return None
-    return Piece(first.tokens[0].start, last.tokens[-1].end)
+    torn = last.head is None and first.i > 0
+    return None if torn else Piece(first.tokens[0].start, last.tokens[-1].end)
+
+
+def _lets_go(last: Bunsetsu) -> bool:
+    """誰でもいいので, 年齢は問わず、: the sentence goes on without it."""
+    return last.head is not None and (last.comma or ending_of(last) in {Ending.CONJUNCTION, Ending.TE, Ending.NONI})
 
 
 def _whole_waiver(last: Bunsetsu) -> Bunsetsu:
@@ -90,6 +101,8 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     after = reading.document.source[span.end :]
     if said.endswith("みたい") and after.startswith("な"):
         return None if after.startswith(VAGUE_NOUNS) else Piece(span.end - 3, span.end + 1, Filled("の"))
+    if b.head is not None and b.head.core.norm in KINDS_OF:
+        return _of_a_kind(said, span, b.head)
     if soft := SOFT_END.search(said):
         return Piece(span.end - len(soft[1]), span.end, Filled("の"))
     if feeling := FEELING_END.search(said):
@@ -97,6 +110,8 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     if LISTED.search(said):
         return Piece(span.start, span.end, Filled("や".join(LISTED.split(said.removesuffix("とか")))))
     if trailing := TRAILING.search(said):
+        if ending_of(b) is Ending.COORDINATE:
+            return Piece(span.end - len(trailing[1]), span.end, Filled("や"))
         bare = b is (target and target.head) and b.tokens[-1].end == span.end and ask is not None
         return Piece(span.end - len(trailing[1]), span.end, Filled(particle_of(ask) if ask and bare else ""))
     said_plainly = b.core.is_a("名詞-普通名詞-一般", "名詞-普通名詞-サ変可能")
@@ -105,10 +120,17 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     return Piece(span.start, b.tokens[-1].end) if whole and loose else None
 
 
+def _of_a_kind(said: str, span: Span, kind: Bunsetsu) -> Piece | None:
+    """「飲食店などのお店を」 → 「飲食店を」."""
+    hedge = SOFT_END.search(said) or TRAILING.search(said)
+    titles = [t.end for t in kind.tail if t.text in HONORIFICS]
+    return Piece(span.end - len(hedge[1]), max([kind.core.end, *titles])) if hedge else None
+
+
 def counted(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
     """「たくさんの方を」 → 「方を」, 「何人か紹介して」 → 「2名紹介して」."""
     row, found = bunsetsu_in(reading.document, span)
-    if not found:
+    if not found or (found[-1].core.is_a("形容詞") and ending_of(found[-1]) is not Ending.ADNOMINAL):
         return None
     last, number = found[-1], fill(COUNT[target.kind if target else "person"])
     start = _with_adverbs(row, found[0], last, span.start)
@@ -141,19 +163,21 @@ def _with_adverbs(row: tuple[Bunsetsu, ...], first: Bunsetsu, last: Bunsetsu, st
 
 
 def _is_measure_of(b: Bunsetsu) -> bool:
-    """一人でも|多くの: a least number before an open one."""
-    return is_count(b) and b.particle == "でも"
+    """一人でも|多くの, なるべく|大勢の: a least number, or as many as may be, before an open one."""
+    return (is_count(b) and b.particle == "でも") or b.surface in AS_MANY
 
 
 def singled(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
     """Of a list of targets the last stays, which has the particle already."""
-    if ask is None or len(ask.targets) < 2:
+    if ask is None or len(ask.targets) < 2 or any(s.listed for s in reading.document.sentences):
         return None
     first, before, kept = ask.targets[0], ask.targets[-2].head, ask.targets[-1].head
     row = next(s.bunsetsu for s in reading.document.sentences if kept in s.bunsetsu)
     i = before.i + 1 if before in row else 0
     while i < kept.i and (row[i].core.norm in GENERIC or is_connective(row[i])):
         i += 1
+    if any(t.text in ABOUT_ALL for t in reading.document.tokens):
+        return None
     start, end = front_of(first, reading.document).start, next(t.start for t in row[i].tokens if not t.is_a("接続詞"))
     return Piece(start, end) if start < end else None
 

@@ -50,9 +50,9 @@ def purpose_frame(span: Span, ask: AskReading | None, reading: Reading) -> Frame
     source = reading.document.source
     said, after = source[span.start : span.end], source[span.end :]
     if ask is not None and ask.request in found:
-        return _request(span, said)
-    if WISH.search(said):
-        return Frame(span.start, span.end, "wish")
+        return None if source[: span.start].endswith("との") else _request(span, said)
+    if wish := WISH.search(said):
+        return Frame(span.start, span.end - len(wish[1] or ""), "wish")
     if HUMBLE.search(said):
         return Frame(span.start, span.end, "wish", humble=True)
     if aim := AIM.search(said):

@@ -68,12 +68,19 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document,
         return Spot(span.start, span.end, partial=True)
     last = _carried(_describing(found[-1], target))
     start = _with_what_goes_along(row, found[0], last, span, _kept(target, span))
-    if (ending_of(last) not in DESCRIBING and not _state(last)) or _is_torn(row, start):
+    if (ending_of(last) not in DESCRIBING and not _state(last)) or _is_torn(row, start, last):
         return None
     chained = ending_of(last) in CHAINED or _state(last)
     before = [c for c in last.children if c.tokens[0].start < start and ending_of(c) in CHAINED]
     outside = [c for c in before if not any(f.start < c.tokens[-1].end and c.tokens[0].start < f.end for f in flawed)]
+    if _cuts_quotation(document.source[start : last.tokens[-1].end]):
+        return None
     return Spot(start, last.tokens[-1].end, chained, droppable=chained or not outside)
+
+
+def _cuts_quotation(words: str) -> bool:
+    """「お金を稼ぎたい人」 in brackets: half of the quotation would go."""
+    return any(words.count(a) != words.count(b) for a, b in ("「」", "『』", "（）", "()", "“”"))
 
 
 def _state(b: Bunsetsu) -> bool:
@@ -112,10 +119,14 @@ def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunset
     return start
 
 
-def _is_torn(row: Sequence[Bunsetsu], start: int) -> bool:
-    """「食べ歩きと|旅行が趣味」: the first of two nouns would stay behind without its predicate."""
+def _is_torn(row: Sequence[Bunsetsu], start: int, last: Bunsetsu) -> bool:
+    """「食べ歩きと|旅行が趣味」「保険には|がんを経験し、入れない」: a noun would stay behind without its predicate."""
     before = next((b for b in reversed(row) if b.tokens[-1].end <= start), None)
-    return before is not None and ending_of(before) is Ending.COORDINATE and before.tokens[-1].end == start
+    if before is None or before.tokens[-1].end < start:
+        return False
+    noun = last.head.i if last.head is not None else last.i
+    within = before.head is not None and last.i < before.head.i < noun
+    return ending_of(before) is Ending.COORDINATE or (ending_of(before) in {Ending.CASE, Ending.TOPIC} and within)
 
 
 def _kept(target: TargetReading | None, span: Span) -> frozenset[Bunsetsu]:
@@ -145,11 +156,12 @@ def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = (
     """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
     row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
     inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
-    while i > 0 and row[i - 1] in inside and not _outside(row[i - 1]):
+    while i > 0 and row[i - 1] in inside and not _outside(row[i - 1], target.head):
         i -= 1
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
-    return Front(_begin(row[i]), _noun_start(target.head, row, i), clause, _is_open(row, i), _is_bound(row, i, target.head))
+    noun = _noun_start(target.head, staying)
+    return Front(_begin(row[i]), noun, clause, _is_open(row, i), _is_bound(row, i, target.head))
 
 
 def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
@@ -160,11 +172,13 @@ def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
 def _is_bound(row: Sequence[Bunsetsu], i: int, head: Bunsetsu) -> bool:
     """「この三つを、|満たす作業員」: the object of the clause, whatever the parser took it for."""
     before = row[i - 1] if i > 0 else None
-    return before is not None and ending_of(before) is Ending.CASE and before.head is not None and before.head.i < head.i
+    kinds = {Ending.CASE, Ending.TOPIC}
+    return before is not None and ending_of(before) in kinds and before.head is not None and before.head.i < head.i
 
 
-def _outside(b: Bunsetsu) -> bool:
-    return ending_of(b) in OUTSIDE or (is_count(b) and ending_of(b) is not Ending.NO) or is_connective(b)
+def _outside(b: Bunsetsu, head: Bunsetsu) -> bool:
+    counts_target = is_count(b) and ending_of(b) is not Ending.NO and (b.head is None or b.head.i >= head.i)
+    return ending_of(b) in OUTSIDE or counts_target or is_connective(b)
 
 
 def is_connective(b: Bunsetsu) -> bool:
@@ -172,12 +186,11 @@ def is_connective(b: Bunsetsu) -> bool:
     return b.core.is_a("接続詞") or b.core.text in ENUMERATING or b.core.norm in ENUMERATING
 
 
-def _noun_start(head: Bunsetsu, row: Sequence[Bunsetsu], first: int) -> int:
-    """「主婦の方」 is one noun: an age stands before 主婦."""
-    i = head.i
-    if head.core.norm in GENERIC and i > first and ending_of(row[i - 1]) is Ending.NO:
-        i -= not any(ending_of(c) is Ending.CASE for c in row[i - 1].children)  # 「工場に|お勤めの|方」
-    return _begin(row[i])
+def _noun_start(head: Bunsetsu, before: Sequence[Bunsetsu]) -> int:
+    """「主婦の方」 is one noun: an age stands before 主婦. 「工場に|お勤めの|方」 is a clause and its noun."""
+    noun = before[-1] if before and before[-1].i == head.i - 1 else head
+    whole = head.core.norm in GENERIC and ending_of(noun) is Ending.NO
+    return _begin(noun if whole and not any(ending_of(c) is Ending.CASE for c in noun.children) else head)
 
 
 def _begin(b: Bunsetsu) -> int:

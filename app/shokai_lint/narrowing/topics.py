@@ -15,7 +15,7 @@ from shokai_lint.learned.features import Vectors
 from shokai_lint.rules.patterns import Pattern, Topic
 
 # Below this cosine the nearest topic has nothing to do with the phrase.
-NEAREST = 0.45
+NEAREST = 0.55
 
 Subject = tuple[Pattern, Topic]
 
