@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from shokai_lint.japanese.pipeline import analyser
+from shokai_lint.linter import Linter
+from shokai_lint.narrowing.choices import Choices
+from shokai_lint.narrowing.draft import Draft
+from shokai_lint.narrowing.drafts import MOST, Drafts
+from shokai_lint.narrowing.topics import Topics
+from shokai_lint.rules.patterns import Pattern
+from shokai_lint.text import apply
+
+from .making import See, Seen, pattern
+
+PLAIN = pattern("plain", answers=["anyone", "hedge"])
+LIVES = pattern(
+    "lives",
+    "〔place:川越市|藤沢市|堺市〕に住んでいる",
+    {"say": "〔age:30代|40代|50代〕の", "fits": ["person"]},
+    {"say": "〔place:川越市|藤沢市|堺市〕で〔age:30代|40代|50代〕の女性", "form": "noun"},
+    answers=["bare-target", "no-demographic", "no-ask", "anyone", "hedge"],
+)
+SWIMS = pattern("swims", "週に〔measure:3回|4回|5回〕泳いでいる", answers=["universal-interest", "universal-trait"])
+ASKS = pattern("asks", {"say": "〔place:川越市|津市|呉市〕の税理士をご紹介ください。", "form": "sentence"}, answers=["no-ask"])
+
+
+def texts(seen: Seen, linter: Linter, *patterns: Pattern) -> dict[str, Draft]:
+    """Every draft of a text from these patterns alone, by its words."""
+    engine = analyser()
+    made = Drafts(Choices(patterns, linter.lexicon, Topics(patterns, engine.norms, engine.vectors))).of(seen.flaws, seen.reading)
+    assert len({d.text for d in made}) == len(made)
+    return {d.text: d for d in made}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("男性なら誰でも良いので紹介して下さい", "男性を紹介して下さい"),
+        ("男性なら誰でも良いので紹介して下さい", "川越市に住んでいる男性を紹介して下さい"),
+        ("誰でも良いので紹介して下さい", "川越市で30代の女性を紹介して下さい"),
+        ("社長とかを紹介してください", "川越市に住んでいる社長を紹介してください"),
+        ("美容に興味がある女性をご紹介ください。", "週に3回泳いでいる女性をご紹介ください。"),
+        ("元気な方をご紹介ください。", "週に3回泳いでいる30代の方をご紹介ください。"),
+        ("本日はありがとうございました。", "本日はありがとうございました。川越市の税理士をご紹介ください。"),
+    ],
+)
+def test_a_pattern_where_the_finding_points(text: str, expected: str, see: See, linter: Linter) -> None:
+    assert expected in texts(see(text), linter, PLAIN, LIVES, SWIMS, ASKS)
+
+
+def test_other_flaws_are_mended_besides(see: See, linter: Linter) -> None:
+    found = texts(see("美容に興味がある女性とかを紹介してください"), linter, PLAIN, LIVES, SWIMS)
+    assert found
+    assert not any("とか" in t or "美容" in t for t, d in found.items() if d.pattern is SWIMS)
+
+
+def test_every_draft_is_what_its_edits_lead_to_and_at_most_so_many(see: See, linter: Linter) -> None:
+    ours = tuple(linter.rules.patterns.values())
+    for text in (
+        "元気な方をご紹介ください。",
+        "人脈を広げたいので、税理士や経営者の方とかを紹介してください😊",
+        "社長を何人か紹介して",
+    ):
+        found = texts(see(text), linter, *ours)
+        assert 3 <= len(found) <= MOST
+        for d in found.values():
+            assert apply(text, d.edits) == d.text != text
+            assert all(d.text[s.span.start : s.span.end] == s.examples[0] for s in d.slots)
+
+
+def test_patterns_that_answer_nothing_make_nothing(see: See, linter: Linter) -> None:
+    assert texts(see("本日はありがとうございました。"), linter, SWIMS, PLAIN) == {}
+    assert texts(see("元気な方をご紹介ください。"), linter) == {}

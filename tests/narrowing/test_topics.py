@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from shokai_lint.japanese.pipeline import analyser
+from shokai_lint.narrowing.topics import Topics
+
+from .making import pattern
+
+PHRASES = [{"say": "毎朝〔measure:3km|5km|10km〕走っている"}]
+OURS = pattern(
+    "ours",
+    answers=["universal-interest", "universal-desire"],
+    topics=[
+        {"id": "health", "words": ["健康", "体調", "運動"], "phrases": PHRASES},
+        {"id": "beauty", "words": ["美容", "肌", "化粧品"], "phrases": PHRASES},
+        {"id": "money", "words": ["稼ぐ", "収入", "副業"], "phrases": PHRASES},
+        {"id": "travel", "words": ["旅行", "温泉", "観光"], "phrases": PHRASES},
+    ],
+)
+THEIRS = pattern("theirs", answers=["universal-trait"], topics=[{"id": "lively", "words": ["元気", "健康"], "phrases": PHRASES}])
+Find = Callable[[str, str], set[str]]
+
+
+@pytest.fixture(scope="module")
+def find() -> Find:
+    engine = analyser()
+    topics = Topics([OURS, THEIRS], engine.norms, engine.vectors)
+
+    def found(text: str, rule: str) -> set[str]:
+        return {t.id for _, t in topics.of([b for s in engine.read(text).sentences for b in s.bunsetsu], rule)}
+
+    return found
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("美容に興味がある", "beauty"),
+        ("健康や美容に関心がある", "health beauty"),
+        ("収入を増やしたい", "money"),
+        ("お金稼ぎたい", "money"),
+        ("もっと稼いでいる", "money"),
+        ("温泉旅行が趣味の", "travel"),
+        ("お肌の悩み", "beauty"),
+    ],
+)
+def test_a_topic_by_its_words(phrase: str, expected: str, find: Find) -> None:
+    assert find(phrase, "universal-interest") == set(expected.split())
+
+
+@pytest.mark.parametrize(("phrase", "expected"), [("スキンケアに凝っている", "beauty"), ("海外の観光地を巡りたい", "travel")])
+def test_else_the_nearest_in_meaning(phrase: str, expected: str, find: Find) -> None:
+    assert find(phrase, "universal-desire") == {expected}
+
+
+def test_at_most_one_is_the_nearest(find: Find) -> None:
+    for phrase in ("若返りたい", "筋トレに夢中の", "節約をがんばっている"):
+        assert len(find(phrase, "universal-desire")) <= 1
+
+
+def test_nothing_is_near(find: Find) -> None:
+    assert find("えっと", "universal-desire") == set()
+
+
+def test_only_patterns_that_answer_the_rule(find: Find) -> None:
+    assert find("健康に気をつけている", "universal-trait") == {"lively"}
+    assert find("健康に気をつけている", "universal-interest") == {"health"}
+    assert find("健康に気をつけている", "hedge") == set()
