@@ -42,7 +42,10 @@ def texts(seen: Seen, linter: Linter, *patterns: Pattern) -> dict[str, Draft]:
         ("社長とかを紹介してください", "川越市に住んでいる社長を紹介してください"),
         ("美容に興味がある女性をご紹介ください。", "週に3回泳いでいる女性をご紹介ください。"),
         ("元気な方をご紹介ください。", "週に3回泳いでいる30代の方をご紹介ください。"),
-        ("本日はありがとうございました。", "本日はありがとうございました。川越市の税理士をご紹介ください。"),
+        (
+            "本日はありがとうございました。",
+            "本日はありがとうございました。" + BRIDGE + "川越市の税理士をご紹介ください。",
+        ),
     ],
 )
 def test_a_pattern_where_the_finding_points(text: str, expected: str, see: See, linter: Linter) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from shokai_lint.narrowing.draft import Piece
-from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place
+from shokai_lint.narrowing.joining import BRIDGE, before_spot, behind_text, in_front, in_place
 from shokai_lint.narrowing.spots import Spot, condition_spot
 from shokai_lint.rules.patterns import Filled, fill
 
@@ -84,10 +84,13 @@ def test_a_phrase_before_the_one_that_stands_there(phrase: Filled, expected: str
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("本日はありがとうございました。", "本日はありがとうございました。税理士をご紹介ください。"),
-        ("本日はありがとうございました", "本日はありがとうございました。税理士をご紹介ください。"),
-        ("よろしくお願いします！\n", "よろしくお願いします！税理士をご紹介ください。\n"),
-        ("ありがとうございました✨", "ありがとうございました✨税理士をご紹介ください。"),
+        (
+            "本日はありがとうございました。",
+            "本日はありがとうございました。" + BRIDGE + "税理士をご紹介ください。",
+        ),
+        ("本日はありがとうございました", "本日はありがとうございました。" + BRIDGE + "税理士をご紹介ください。"),
+        ("よろしくお願いします！\n", "よろしくお願いします！" + BRIDGE + "税理士をご紹介ください。\n"),
+        ("ありがとうございました✨", "ありがとうございました✨" + BRIDGE + "税理士をご紹介ください。"),
     ],
 )
 def test_a_sentence_behind_the_text(text: str, expected: str, see: See) -> None:

@@ -133,7 +133,7 @@ class Drafts:
         if tried and lead.rule not in FORBIDDEN:
             yield from (led for _, phrase in tried[:2] for led in self._beside(phrase, spot, lead, reading))
         if spot.droppable and (not tried or lead.rule in FORBIDDEN):
-            joining = lead if lead.rule == "hiring-demographics" else _undescribed(lead)
+            joining = lead if lead.rule == "hiring-demographics" else replace(lead, rule="hedge", severity="info")
             yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
 
     def _instead(self, lead: Flaw, reading: Reading) -> list[Choice]:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending, is_count
+from shokai_lint.japanese.endings import Ending, is_count, is_predicate
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import Span
 from shokai_lint.narrowing.draft import Piece
@@ -59,18 +59,13 @@ def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, r
     if not found:
         return None
     last = _whole_waiver(found[-1])
-    if last.head is not None and not _lets_go(last):
-        return None
+    if last.head is not None and ending_of(last) in {Ending.NO, Ending.ADNOMINAL}:
+        return None  # 「来る者拒まずの構え」
     if target is not None and target.head in row and target.head.i <= found[0].i:
         return _taken_as_object(target.head, last, ask, reading)
     first = min(found[0].descendants(), key=lambda b: b.i)
     torn = last.head is None and first.i > 0
     return None if torn else Piece(first.tokens[0].start, last.tokens[-1].end)
-
-
-def _lets_go(last: Bunsetsu) -> bool:
-    """誰でもいいので, 年齢は問わず、: the sentence goes on without it."""
-    return last.head is not None and (last.comma or ending_of(last) in {Ending.CONJUNCTION, Ending.TE, Ending.NONI})
 
 
 def _whole_waiver(last: Bunsetsu) -> Bunsetsu:
@@ -110,7 +105,7 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     if LISTED.search(said):
         return Piece(span.start, span.end, Filled("や".join(LISTED.split(said.removesuffix("とか")))))
     if trailing := TRAILING.search(said):
-        if ending_of(b) is Ending.COORDINATE:
+        if ending_of(b) is Ending.COORDINATE and b.head is not None and not is_predicate(b.head):
             return Piece(span.end - len(trailing[1]), span.end, Filled("や"))
         bare = b is (target and target.head) and b.tokens[-1].end == span.end and ask is not None
         return Piece(span.end - len(trailing[1]), span.end, Filled(particle_of(ask) if ask and bare else ""))

@@ -5,14 +5,14 @@ Owns the grammar of these places (what must go with a predicate, what follows it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.japanese.attach import ENUMERATING
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending, is_count
+from shokai_lint.japanese.endings import Ending, is_count, is_predicate
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.model import Span
 
@@ -152,7 +152,7 @@ class Front:
     bound: bool
 
 
-def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = ()) -> Front:
+def front_of(target: TargetReading, document: Document, gone: Sequence[Spot] = ()) -> Front:
     """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
     row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
     inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
@@ -161,23 +161,26 @@ def front_of(target: TargetReading, document: Document, gone: Iterable[Spot] = (
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
     noun = _noun_start(target.head, staying)
-    return Front(_begin(row[i]), noun, clause, _is_open(row, i), _is_bound(row, i, target.head))
+    before = next((b for b in reversed(row[:i]) if not any(g.start <= b.tokens[0].start < g.end for g in gone)), None)
+    start = next((g.start for g in gone if g.start < _begin(row[i]) < g.end), _begin(row[i]))
+    return Front(start, noun, clause, _is_open(before), _is_bound(before, target.head))
 
 
-def _is_open(row: Sequence[Bunsetsu], i: int) -> bool:
+def _is_open(before: Bunsetsu | None) -> bool:
     """「来週末までに|会社を」: without a comma the date would be read as that of the phrase that comes between."""
-    return i > 0 and not row[i - 1].comma and ending_of(row[i - 1]) in {Ending.CASE, Ending.ADVERB, Ending.BARE, Ending.TE}
+    kinds = {Ending.CASE, Ending.ADVERB, Ending.BARE, Ending.TE}
+    return before is not None and not before.comma and ending_of(before) in kinds
 
 
-def _is_bound(row: Sequence[Bunsetsu], i: int, head: Bunsetsu) -> bool:
+def _is_bound(before: Bunsetsu | None, head: Bunsetsu) -> bool:
     """「この三つを、|満たす作業員」: the object of the clause, whatever the parser took it for."""
-    before = row[i - 1] if i > 0 else None
     kinds = {Ending.CASE, Ending.TOPIC}
     return before is not None and ending_of(before) in kinds and before.head is not None and before.head.i < head.i
 
 
 def _outside(b: Bunsetsu, head: Bunsetsu) -> bool:
-    counts_target = is_count(b) and ending_of(b) is not Ending.NO and (b.head is None or b.head.i >= head.i)
+    counted = b.head is None or b.head.i >= head.i or not is_predicate(b.head)
+    counts_target = is_count(b) and ending_of(b) is not Ending.NO and counted
     return ending_of(b) in OUTSIDE or counts_target or is_connective(b)
 
 

@@ -5,7 +5,7 @@ import pytest
 from shokai_lint.japanese.pipeline import analyser
 from shokai_lint.linter import Linter
 from shokai_lint.model import Finding, Lang
-from shokai_lint.opposite import opposite
+from shokai_lint.narrowing.opposite import opposite
 
 
 def finding(text: str, rule: str, linter: Linter, lang: Lang = "ja") -> Finding:
