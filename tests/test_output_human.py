@@ -79,7 +79,7 @@ def test_a_finding_has_its_rules_title_and_question() -> None:
 
 def test_the_two_best_rewritings_are_shown_the_best_first() -> None:
     text = shown(Look())
-    assert text.index("71点  書き換え71") < text.index("60点  書き換え60")
+    assert text.index("71 (+48)  書き換え71") < text.index("60 (+37)  書き換え60")
     assert "書き換え40" not in text
 
 

@@ -76,11 +76,22 @@ def test_rules(args: argparse.Namespace) -> int:
 
     chosen = only or frozenset(rules.rules)
     failures, idle = _trials(rules, chosen)
-    for line in (*failures, *idle):
+    patterns = frozenset(rules.patterns) if only is None else frozenset()
+    untrue = _untrue(rules) if patterns else []
+    for line in (*failures, *idle, *untrue):
         print(terminal.safe(str(line)))
     print(f"{sum(e.rule in chosen for e in examples(rules))} examples, {len(failures)} failed")
     print(f"{sum(len(branches(r)) for r in rules.rules.values() if r.id in chosen)} branches, {len(idle)} idle")
-    return FAILED if failures or idle else OK
+    print(f"{sum(len(rules.patterns[p].examples) for p in patterns)} better asks, {len(untrue)} not offered")
+    return FAILED if failures or idle or untrue else OK
+
+
+def _untrue(rules: RuleSet) -> list[str]:
+    """Examples of narrowing patterns that are not offered."""
+    from shokai_lint.linter import Linter
+    from shokai_lint.rules.rewritings import run_rewritings
+
+    return run_rewritings(Linter(rules))
 
 
 def _trials(rules: RuleSet, only: frozenset[str]) -> tuple[list[Failure], list[Idle]]:

@@ -7,6 +7,7 @@ from shokai_lint.linter import Linter
 from shokai_lint.narrowing.choices import Choices
 from shokai_lint.narrowing.draft import Draft
 from shokai_lint.narrowing.drafts import MOST, Drafts
+from shokai_lint.narrowing.joining import BRIDGE
 from shokai_lint.narrowing.topics import Topics
 from shokai_lint.rules.patterns import Pattern
 from shokai_lint.text import apply

@@ -20,7 +20,7 @@ from shokai_lint.narrowing.mending import MENDS
 from shokai_lint.narrowing.spots import bunsetsu_in
 from shokai_lint.narrowing.topics import Topics
 from shokai_lint.narrowing.wording import echoes, is_attribute
-from shokai_lint.rules.patterns import UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, fill
+from shokai_lint.rules.patterns import OBJECT, UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, fill
 
 # These speak of the target as a whole: nothing is taken away, something joins it.
 ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
@@ -85,14 +85,23 @@ class Choices:
         """Phrases that fit the target and say nothing twice, beginning at a place that depends on the text."""
         classes, said, staying = self.classes(flaw), said_of(flaw) & DEMOGRAPHIC, _staying(flaw, reading)
         said |= {"age", "gender"} if self._is_hiring(flaw) else _left_open(flaw)
+        noun = _object(flaw, reading)
         fitting = [p for p in phrases if p.form == form and p.suits(classes) and not p.brings() & said]
-        return _turned([p for p in fitting if not echoes(fill(p.say).text, staying)], reading)
+        fresh = [p for p in fitting if not echoes(fill(p.say).text.replace(OBJECT, ""), staying)]
+        return _turned([spoken for p in fresh if (spoken := p.about(noun))], reading)
 
 
 def said_of(flaw: Flaw) -> set[str]:
     """Give the kinds of facets that the target keeps: those in words that are merely broad stay as they are."""
     gone = None if flaw.rule in ON_TARGET else flaw.span
     return {f.kind for f in flaw.target.facets if not _flagged(f.start, f.end, gone)} if flaw.target else set()
+
+
+def _object(flaw: Flaw, reading: Reading) -> str | None:
+    """保険 of 保険に入ってくれる: what the flagged predicate is about."""
+    _, found = bunsetsu_in(reading.document, flaw.span)
+    nouns = [c for b in found for c in b.children if c.particle in {"を", "に", "の"} and not c.children and c.core.is_a("名詞")]
+    return next((c.surface for c in reversed(nouns) if len(c.surface) > 1), None)
 
 
 def _left_open(flaw: Flaw) -> set[str]:

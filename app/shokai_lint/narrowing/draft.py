@@ -14,6 +14,7 @@ from shokai_lint.rules.patterns import Blank, Filled, Pattern
 from shokai_lint.text import Positions
 
 NOTHING = Filled("")
+PAUSES = frozenset("、。！？!?「『（(\n　 ")
 # These forms run on, whatever follows: 川越市にお住まいで、.
 LINKED = ("で、", "て、", "く、", "り、")
 
@@ -45,7 +46,7 @@ def draft(text: str, pattern: Pattern, pieces: Sequence[Piece], heads: frozenset
     ordered = sorted((p for p in pieces if p.end > p.start or p.put.text), key=lambda p: (p.start, p.end))
     if not ordered or any(a.end > b.start for a, b in pairwise(ordered)):
         return None
-    single = [_one_comma(p, ordered[i - 1] if i else None) for i, p in enumerate(ordered)]
+    single = [_one_comma(p, _before(p, ordered[:i], text)) for i, p in enumerate(ordered)]
     joined = [_uncommaed(p, single[i + 1 :], heads) for i, p in enumerate(single)]
     positions = Positions(text)
     edits = tuple(Edit(positions.span(p.start, p.end), p.put.text) for p in joined)
@@ -54,9 +55,21 @@ def draft(text: str, pattern: Pattern, pieces: Sequence[Piece], heads: frozenset
     return Draft(pattern, new, edits, slots) if new != text else None
 
 
-def _one_comma(piece: Piece, before: Piece | None) -> Piece:
-    """Of two pieces that meet only one brings the comma between them."""
-    if before is None or before.end != piece.start or not (before.put.text.endswith("、") and piece.put.text.startswith("、")):
+def _before(piece: Piece, others: Sequence[Piece], text: str) -> str:
+    """What stands before a piece once the pieces before it are in place; the last character is enough."""
+    start = piece.start
+    for p in reversed(others):
+        if p.end != start:
+            break
+        if p.put.text:
+            return p.put.text
+        start = p.start
+    return text[:start]
+
+
+def _one_comma(piece: Piece, before: str) -> Piece:
+    """A piece brings its comma only where a clause runs on to it."""
+    if not piece.put.text.startswith("、") or (before and before[-1] not in PAUSES):
         return piece
     blanks = tuple(Blank(b.start - 1, b.end - 1, b.kind, b.examples) for b in piece.put.blanks)
     return Piece(piece.start, piece.end, Filled(piece.put.text[1:], blanks))

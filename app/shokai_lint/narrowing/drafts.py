@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import cycle, islice
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.model import DEMOGRAPHIC
@@ -131,7 +131,7 @@ class Drafts:
         for pattern, phrase in tried:
             yield pattern, [self._standing_for(spot, phrase, lead, reading), *self._who(phrase, spot, lead, reading)]
         if tried and lead.rule not in FORBIDDEN:
-            yield from (led for _, phrase in tried[:2] for led in self._beside(phrase, spot, lead, reading))
+            yield from self._beside([phrase for _, phrase in tried], spot, lead, reading)
         if spot.droppable and (not tried or lead.rule in FORBIDDEN):
             joining = lead if lead.rule == "hiring-demographics" else replace(lead, rule="hedge", severity="info")
             yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
@@ -146,13 +146,13 @@ class Drafts:
         ]
         return own or tried
 
-    def _beside(self, phrase: Phrase, spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
-        """The wish stays in its corner, and another pattern says more of who has it."""
-        piece = self._standing_for(spot, phrase, lead, reading)
+    def _beside(self, phrases: Sequence[Phrase], spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
+        """The wish stays in one of its corners, each time another one, and another pattern says more of who has it."""
         if spot.head or lead.target is None:
             return
-        for pattern, more in self._choices.of(_undescribed(lead), reading):
-            said, twice = fill(more.say), phrase.brings() & more.brings() & DEMOGRAPHIC
+        for (pattern, more), phrase in zip(self._choices.of(_undescribed(lead), reading), cycle(phrases), strict=False):
+            piece, said = self._standing_for(spot, phrase, lead, reading), fill(more.say)
+            twice = phrase.brings() & more.brings() & DEMOGRAPHIC
             if not (is_attribute(said) or twice or echoes(said.text, piece.put.text)):
                 yield pattern, [*before_spot(said, spot, lead.target, reading), piece]
 

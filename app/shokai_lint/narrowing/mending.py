@@ -29,7 +29,8 @@ FEELING_END = re.compile(r"(?<=[なのいるた])(感じの|感じな|ような|
 ABOUT_ALL = frozenset("どちら いずれ 以上".split())
 # 「中古車屋みたいな業者」「飲食店などのお店」: without the hedge the kind would be named twice.
 KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕事".split())
-AS_MANY = frozenset("なるべく できるだけ 出来るだけ できる限り とにかく".split())
+AS_MANY = frozenset("ありと なるべく できるだけ 出来るだけ できる限り とにかく".split())
+VERBAL = frozenset({"紹介", "引き合わせ", "橋渡し"})
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
@@ -38,7 +39,9 @@ COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|
 
 def particle_of(ask: AskReading) -> str:
     """The particle with which the request takes its object: を紹介, の|ご紹介を, に会いたい, がいない."""
-    if ask.request is not None and ask.request.particle == "を":
+    if ask.request is not None and any(
+        b.particle == "を" and b.core.norm in VERBAL for b in (ask.request, *ask.request.children)
+    ):
         return "の"
     if ask.kind == "ask" and ask.request is not None and ask.request.core.norm in KNOWING:
         return "を"
@@ -61,6 +64,8 @@ def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, r
     last = _whole_waiver(found[-1])
     if last.head is not None and ending_of(last) in {Ending.NO, Ending.ADNOMINAL}:
         return None  # 「来る者拒まずの構え」
+    if target is not None and any(c.surface in {"どんな", "どういう", "いかなる"} for c in target.head.children):
+        return None
     if target is not None and target.head in row and target.head.i <= found[0].i:
         return _taken_as_object(target.head, last, ask, reading)
     first = min(found[0].descendants(), key=lambda b: b.i)
@@ -96,14 +101,14 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     after = reading.document.source[span.end :]
     if said.endswith("みたい") and after.startswith("な"):
         return None if after.startswith(VAGUE_NOUNS) else Piece(span.end - 3, span.end + 1, Filled("の"))
+    if LISTED.search(said):
+        return Piece(span.start, span.end, Filled("や".join(LISTED.split(said.removesuffix("とか")))))
     if b.head is not None and b.head.core.norm in KINDS_OF:
         return _of_a_kind(said, span, b.head)
     if soft := SOFT_END.search(said):
         return Piece(span.end - len(soft[1]), span.end, Filled("の"))
     if feeling := FEELING_END.search(said):
         return Piece(span.end - len(feeling[1]), span.end)
-    if LISTED.search(said):
-        return Piece(span.start, span.end, Filled("や".join(LISTED.split(said.removesuffix("とか")))))
     if trailing := TRAILING.search(said):
         if ending_of(b) is Ending.COORDINATE and b.head is not None and not is_predicate(b.head):
             return Piece(span.end - len(trailing[1]), span.end, Filled("や"))

@@ -22,7 +22,7 @@ from shokai_lint.rules.loader import RuleSet
 
 OFFERED = 5
 LEVELS = 5
-EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "“{slots}” is an example: put your own words."}
+EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "Put your own words for “{slots}”."}
 BETWEEN = {"ja": "」「", "en": "”, “"}
 
 

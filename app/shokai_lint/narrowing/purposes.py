@@ -16,6 +16,7 @@ from shokai_lint.narrowing.draft import Piece
 from shokai_lint.narrowing.spots import bunsetsu_in
 from shokai_lint.narrowing.wording import behind
 from shokai_lint.rules.patterns import Filled, Form
+from shokai_lint.text import Positions
 
 WISH = re.compile(r"たい(です)?$")
 HUMBLE = re.compile(r"たく$")  # 情報交換をしたく|存じます
@@ -46,7 +47,11 @@ class Frame:
 
 def purpose_frame(span: Span, ask: AskReading | None, reading: Reading) -> Frame | None:
     """Give the frame of the purpose at `span`; None where the sentence bears no other."""
-    _, found = bunsetsu_in(reading.document, span)
+    row, found = bunsetsu_in(reading.document, span)
+    while found and found[0].i > 0 and row[found[0].i - 1].head is found[0] and ending_of(row[found[0].i - 1]) is Ending.NO:
+        found = [row[found[0].i - 1], *found]  # 横の|つながりを増やしたい
+    if found and found[0].tokens[0].start < span.start:
+        span = Positions(reading.document.source).span(found[0].tokens[0].start, span.end)
     source = reading.document.source
     said, after = source[span.start : span.end], source[span.end :]
     if ask is not None and ask.request in found:

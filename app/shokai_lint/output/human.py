@@ -179,10 +179,10 @@ def _narrowings(result: LintResult, look: Look) -> list[str]:
 
 
 def _narrowing(narrowing: Narrowing, look: Look) -> list[str]:
-    score = pad(f"{narrowing.score}{REPORT[look.lang]['of']}", 6)
-    first, *rest = paragraph(narrowing.text, look.columns - 10)
-    lines = [f"    {look.style(score, 'green')}{first}", *(" " * 10 + line for line in rest)]
-    return lines + [look.style(line, "dim") for line in _indented(narrowing.summary, 10, look)]
+    score = pad(f"{narrowing.score} (+{narrowing.gain})", 10)
+    first, *rest = paragraph(narrowing.text, look.columns - 14)
+    lines = [f"    {look.style(score, 'green')}{first}", *(" " * 14 + line for line in rest)]
+    return lines + [look.style(line, "dim") for line in _indented(narrowing.summary, 14, look)]
 
 
 def _all_facets(result: LintResult) -> list[Facet]:

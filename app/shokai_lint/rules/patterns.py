@@ -85,8 +85,15 @@ Say = Annotated[str, StringConstraints(min_length=2, max_length=200, strip_white
 Fits = Annotated[tuple[TargetClass, ...], Field(min_length=1)]
 
 
+# What the flagged words are about: 保険 of 保険に入ってくれる.
+OBJECT = "{object}"
+
+
 class Phrase(Strict):
-    """What may be said of a target; `adds` are the kinds of facets that it brings besides those of its slots."""
+    """What may be said of a target; `adds` are the kinds of facets that it brings besides those of its slots.
+
+    Where it holds `OBJECT` it is used only for flagged words that have one.
+    """
 
     say: Say
     form: Form = "adnominal"
@@ -97,6 +104,12 @@ class Phrase(Strict):
     def suits(self, classes: frozenset[TargetClass]) -> bool:
         """Tell whether it can stand before a target of these classes."""
         return bool(classes & set(self.fits)) and not classes & set(self.not_)
+
+    def about(self, noun: str | None) -> Phrase | None:
+        """Give the phrase with `noun` in its place for one; None where it has a place and there is no noun."""
+        if OBJECT not in self.say:
+            return self
+        return self.model_copy(update={"say": self.say.replace(OBJECT, noun)}) if noun else None
 
     def brings(self) -> frozenset[str]:
         """Give the kinds of facets that it adds to an ask."""
