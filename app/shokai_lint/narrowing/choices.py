@@ -56,9 +56,10 @@ class Choices:
         bare = flaw.rule in MENDS and flaw.rule != "too-many-targets" and not said_of(flaw)
         answering = [*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())]
         free = [(p, self._usable(p.phrases, flaw, reading, form)) for p in answering if p.hiring != barred]
-        most = PER_PATTERN if sum(bool(phrases) for _, phrases in free) > FEW else PER_TOPIC
+        few = sum(bool(phrases) for _, phrases in free) <= FEW
         for pattern, phrases in free:
-            yield from ((pattern, p) for p in phrases[:most])
+            own = "bare-target" not in pattern.answers
+            yield from ((pattern, p) for p in phrases[: PER_TOPIC if own or few else PER_PATTERN])
 
     def _is_hiring(self, flaw: Flaw) -> bool:
         """Staff are asked for: 採用, 求人, スタッフ募集 stand in the sentence."""
