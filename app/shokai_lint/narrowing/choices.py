@@ -24,8 +24,9 @@ from shokai_lint.rules.patterns import OBJECT, UNFLAGGED, Filled, Form, Pattern,
 
 # These speak of the target as a whole: nothing is taken away, something joins it.
 ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
+# Words that say something of a dimension, or leave it open: an example of ours would contradict them.
 DIMENSIONS = {
-    "age": ("年齢", "年代", "世代"),
+    "age": ("年齢", "年代", "世代", "歳", "才", "代", "前後", "年", "孫", "進学", "定年", "独身", "学生"),
     "gender": ("性別", "男女"),
     "place": (*"市区町村県駅", "地域", "場所", "エリア", "住", "地元", "近く", "あたり", "沿い", "ローカル"),
 }
@@ -106,8 +107,9 @@ def _object(flaw: Flaw, reading: Reading) -> str | None:
 
 
 def _left_open(flaw: Flaw) -> set[str]:
-    """「年齢は問いません」: what the sentence leaves open is not asked for."""
-    words = "".join(b.surface for b in flaw.ask.sentence.bunsetsu) if flaw.ask else ""
+    """「年齢は問いません」「30代から」: of what the rest of the sentence speaks of, no example is given."""
+    tokens = flaw.ask.sentence.tokens if flaw.ask else ()
+    words = "".join(t.text for t in tokens if flaw.rule in ON_TARGET or not _flagged(t.start, t.end, flaw.span))
     return {kind for kind, names in DIMENSIONS.items() if any(n in words for n in names)}
 
 

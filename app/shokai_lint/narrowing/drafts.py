@@ -15,9 +15,9 @@ from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place
-from shokai_lint.narrowing.mending import MENDS, before_request, particle_of
+from shokai_lint.narrowing.mending import MENDS, before_request, particle_of, together
 from shokai_lint.narrowing.purposes import purpose_frame
-from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot
+from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot, front_of
 from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined
 from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
 
@@ -55,8 +55,10 @@ class Drafts:
         """The pieces that answer the leading flaw itself, when the conditions in `gone` are taken out besides."""
         if lead.rule == "no-ask":
             yield from self._added(lead, reading)
-        elif lead.rule in ON_TARGET:
+        elif lead.rule in ON_TARGET and (lead.severity != "info" or _is_plain(lead, reading)):
             yield from self._joined(lead, reading, [], gone)
+        elif lead.rule in ON_TARGET:
+            return
         elif lead.rule == "vague-purpose":
             yield from self._purposes(lead, reading, gone)
         elif lead.rule in MENDS:
@@ -80,15 +82,15 @@ class Drafts:
 
     def _mended(self, lead: Flaw, reading: Reading, gone: Sequence[Spot]) -> Iterator[Led]:
         """The repair alone where a pattern without phrases says so, and with a phrase that joins the target."""
-        piece = _mend(lead, reading)
-        if piece is None:
+        pieces = _mend(lead, reading)
+        if not pieces:
             return
         if lead.target is None:
-            yield from self._named(lead, reading, piece)
+            yield from self._named(lead, reading, pieces[0])
             return
         alone = [p for p in self._choices.answering(lead.rule) if not any(p.every_phrase())]
-        yield from ((pattern, [piece]) for pattern in alone)
-        yield from self._joined(lead, reading, [piece], gone)
+        yield from ((pattern, pieces) for pattern in alone)
+        yield from self._joined(lead, reading, pieces, gone)
 
     def _named(self, lead: Flaw, reading: Reading, waiver: Piece) -> Iterator[Led]:
         """「誰でも良いので紹介して」 names nobody: a whole noun phrase takes the waiver's place."""
@@ -175,8 +177,7 @@ class Drafts:
     def _simplest(self, flaw: Flaw, lead: Flaw, reading: Reading) -> list[Piece]:
         """Mend a flaw besides the leading one as plainly as possible: what the lead's phrase makes needless is taken out."""
         if flaw.rule in MENDS:
-            piece = _mend(flaw, reading)
-            return [piece] if piece else []
+            return _mend(flaw, reading)
         if flaw.rule in ON_TARGET and flaw.target is lead.target:
             return []
         flawed = (lead.span,) if lead.span else ()
@@ -187,8 +188,17 @@ class Drafts:
         return next((pieces for _, pieces in self._led(flaw, reading)), [])
 
 
-def _mend(flaw: Flaw, reading: Reading) -> Piece | None:
-    return MENDS[flaw.rule](flaw.span, flaw.ask, flaw.target, reading) if flaw.span else None
+def _mend(flaw: Flaw, reading: Reading) -> list[Piece]:
+    piece = MENDS[flaw.rule](flaw.span, flaw.ask, flaw.target, reading) if flaw.span else None
+    return [piece, *(together(reading) if flaw.rule == "too-many-targets" else ())] if piece else []
+
+
+def _is_plain(flaw: Flaw, reading: Reading) -> bool:
+    """An ask that is good already is left alone, but where its one noun phrase begins the sentence or follows a comma."""
+    if flaw.target is None or len(reading.targets) > 1 or flaw.target.head.particle == "は":
+        return False
+    front = front_of(flaw.target, reading.document)
+    return front.clear and not front.bound
 
 
 def _kinds(pieces: Sequence[Piece]) -> set[str]:

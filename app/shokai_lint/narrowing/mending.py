@@ -31,6 +31,7 @@ ABOUT_ALL = frozenset("どちら いずれ 以上".split())
 KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕事".split())
 AS_MANY = frozenset("ありと なるべく できるだけ 出来るだけ できる限り とにかく".split())
 VERBAL = frozenset({"紹介", "引き合わせ", "橋渡し"})
+OF_ALL = frozenset("まとめて それぞれ みんなまとめて 全部".split())
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
@@ -180,6 +181,12 @@ def singled(span: Span, ask: AskReading | None, target: TargetReading | None, re
         return None
     start, end = front_of(first, reading.document).start, next(t.start for t in row[i].tokens if not t.is_a("接続詞"))
     return Piece(start, end) if start < end else None
+
+
+def together(reading: Reading) -> list[Piece]:
+    """Take out まとめて, それぞれ: of one target nothing is done to all."""
+    words = (b for s in reading.document.sentences for b in s.bunsetsu if b.surface in OF_ALL or b.text in OF_ALL)
+    return [Piece(b.tokens[0].start, b.tokens[-1].end) for b in words]
 
 
 MENDS: dict[str, Mend] = {"anyone": unwaived, "hedge": plain, "vague-quantity": counted, "too-many-targets": singled}

@@ -142,7 +142,8 @@ class Front:
     """Where a phrase can join a target: before its whole noun phrase (`start`), or next to its noun (`noun`).
 
     `clause` where a clause stands in the noun phrase; `open` where an adverbial before it would cling to the phrase; `bound`
-    where a word before it belongs to that clause, so that nothing can come between.
+    where a word before it belongs to that clause, so that nothing can come between; `clear` where it begins the sentence or a
+    comma stands before it.
     """
 
     start: int
@@ -150,6 +151,7 @@ class Front:
     clause: bool
     open: bool
     bound: bool
+    clear: bool
 
 
 def front_of(target: TargetReading, document: Document, gone: Sequence[Spot] = ()) -> Front:
@@ -163,7 +165,8 @@ def front_of(target: TargetReading, document: Document, gone: Sequence[Spot] = (
     noun = _noun_start(target.head, staying)
     before = next((b for b in reversed(row[:i]) if not any(g.start <= b.tokens[0].start < g.end for g in gone)), None)
     start = next((g.start for g in gone if g.start < _begin(row[i]) < g.end), _begin(row[i]))
-    return Front(start, noun, clause, _is_open(before), _is_bound(before, target.head))
+    clear = before is None or before.comma or ending_of(before) in OUTSIDE
+    return Front(start, noun, clause, _is_open(before), _is_bound(before, target.head), clear)
 
 
 def _is_open(before: Bunsetsu | None) -> bool:
