@@ -82,7 +82,8 @@ def test_rules(args: argparse.Namespace) -> int:
         print(terminal.safe(str(line)))
     print(f"{sum(e.rule in chosen for e in examples(rules))} examples, {len(failures)} failed")
     print(f"{sum(len(branches(r)) for r in rules.rules.values() if r.id in chosen)} branches, {len(idle)} idle")
-    print(f"{sum(len(rules.patterns[p].examples) for p in patterns)} better asks, {len(untrue)} not offered")
+    if patterns:
+        print(f"{sum(len(rules.patterns[p].examples) for p in patterns)} better asks, {len(untrue)} not offered")
     return FAILED if failures or idle or untrue else OK
 
 

@@ -48,7 +48,7 @@ class Drafts:
         gone = [Spot(p.start, p.end) for p in rest if not p.put.text]
         for pattern, pieces in self._led(lead, reading, gone):
             beside = [p for p in rest if not any(p.start < q.end and q.start < p.end for q in pieces)]
-            if not _kinds(pieces) & _kinds(beside) & DEMOGRAPHIC:
+            if not (_kinds(pieces) & _kinds(beside) & DEMOGRAPHIC or _words(pieces) & _words(beside)):
                 yield draft(reading.document.source, pattern, [*pieces, *beside], heads)
 
     def _led(self, lead: Flaw, reading: Reading, gone: Sequence[Spot] = ()) -> Iterator[Led]:
@@ -199,6 +199,10 @@ def _is_plain(flaw: Flaw, reading: Reading) -> bool:
         return False
     front = front_of(flaw.target, reading.document)
     return front.clear and not front.bound
+
+
+def _words(pieces: Sequence[Piece]) -> set[str]:
+    return {p.put.text.strip("、") for p in pieces if p.put.text}
 
 
 def _kinds(pieces: Sequence[Piece]) -> set[str]:

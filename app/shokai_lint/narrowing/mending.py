@@ -31,7 +31,7 @@ ABOUT_ALL = frozenset("どちら いずれ 以上".split())
 KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕事".split())
 AS_MANY = frozenset("ありと なるべく できるだけ 出来るだけ できる限り とにかく".split())
 VERBAL = frozenset({"紹介", "引き合わせ", "橋渡し"})
-OF_ALL = frozenset("まとめて それぞれ みんなまとめて 全部".split())
+OF_ALL = frozenset("まとめて それぞれ一人ずつ それぞれ みんなまとめて 全部".split())
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
@@ -40,6 +40,8 @@ COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|
 
 def particle_of(ask: AskReading) -> str:
     """The particle with which the request takes its object: を紹介, の|ご紹介を, に会いたい, がいない."""
+    if ask.request is not None and ask.request.core.norm == "会う":
+        return "に"  # 会わせてください introduces, and yet one meets に
     if ask.request is not None and any(
         b.particle == "を" and b.core.norm in VERBAL for b in (ask.request, *ask.request.children)
     ):

@@ -120,10 +120,12 @@ def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunset
 
 
 def _is_torn(row: Sequence[Bunsetsu], start: int, last: Bunsetsu) -> bool:
-    """「食べ歩きと|旅行が趣味」「保険には|がんを経験し、入れない」: a noun would stay behind without its predicate."""
+    """「食べ歩きと|旅行が趣味」「考えると|夜も眠れない」: what stays behind would have lost its predicate."""
     before = next((b for b in reversed(row) if b.tokens[-1].end <= start), None)
     if before is None or before.tokens[-1].end < start:
         return False
+    if not before.comma and (before.particle == "と" or ending_of(before) is Ending.CONJUNCTION):
+        return True
     noun = last.head.i if last.head is not None else last.i
     within = before.head is not None and last.i < before.head.i < noun
     return ending_of(before) is Ending.COORDINATE or (ending_of(before) in {Ending.CASE, Ending.TOPIC} and within)

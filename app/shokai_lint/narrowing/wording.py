@@ -71,7 +71,7 @@ def parted(phrase: Filled) -> tuple[Filled, Filled] | None:
 def echoes(phrase: str, said: str) -> bool:
     """Tell whether the phrase says a word again that stands there already: 住んでいる twice, ゲーム twice."""
     pairs = {run[i : i + 2] for run in _WORD.findall(phrase) for i in range(len(run) - 1)}
-    return any(p in said for p in pairs) or ("住" in phrase and "住" in said)
+    return bool(phrase and phrase in said) or any(p in said for p in pairs) or ("住" in phrase and "住" in said)
 
 
 def _moved(phrase: Filled, before: str) -> Filled:
