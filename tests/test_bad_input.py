@@ -220,7 +220,7 @@ def test_odd_texts_through_the_command_come_back_as_received(linter: Linter) -> 
 
 
 def _alone(linter: Linter, texts: list[str]) -> Iterator[str]:
-    return (dumps(linter.lint(text)) for text in texts)
+    return (dumps(linter.lint(text, narrow=True)) for text in texts)
 
 
 @pytest.mark.parametrize("output", ["human", "sarif"])
