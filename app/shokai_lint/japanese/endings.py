@@ -105,9 +105,15 @@ def is_nominal(b: Bunsetsu) -> bool:
 
 def ending(b: Bunsetsu, *, is_last: bool) -> Ending:
     """Classify the end of a bunsetsu."""
-    end, tail = last(b), visible_tail(b)
     if is_last:
         return Ending.FINAL
+    if b.ends is None:
+        b.ends = _before_another(b)
+    return b.ends
+
+
+def _before_another(b: Bunsetsu) -> Ending:
+    end, tail = last(b), visible_tail(b)
     if end.is_a("連体詞"):
         return Ending.ADNOMINAL
     if end.is_a("副詞", "接続詞", "感動詞"):

@@ -6,6 +6,10 @@ Owns the data and small questions about one token or bunsetsu; never sees spaCy.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shokai_lint.japanese.endings import Ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def _case(particles: str) -> str:
 class Bunsetsu:
     """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies.
 
-    `forms` caches the spellings under which concept lists know its content; `concepts` fills it.
+    `forms` caches the spellings under which concept lists know its content, which `concepts` fills, and `ends` how it ends
+    before another bunsetsu, which `endings` fills.
     """
 
     i: int
@@ -59,6 +64,7 @@ class Bunsetsu:
     head: Bunsetsu | None = None
     children: list[Bunsetsu] = field(default_factory=list)
     forms: frozenset[str] = frozenset()
+    ends: Ending | None = None
 
     @property
     def content(self) -> tuple[Token, ...]:
