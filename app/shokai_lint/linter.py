@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, tee
 
 from shokai_lint.asks.reader import read
@@ -18,7 +19,7 @@ from shokai_lint.japanese.tokens import Document
 from shokai_lint.learned.judge import Judge
 from shokai_lint.model import Lang, LintResult
 from shokai_lint.narrowing.draft import Draft
-from shokai_lint.narrowing.narrower import Narrower
+from shokai_lint.narrowing.narrower import ROUND, Narrower, enough
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.matcher import match_rules
@@ -44,7 +45,6 @@ class Linter:
         self._engine = engine or analyser()
         self.lexicon = Lexicon(rules.words(), self._engine.norms)
         self._judge = Judge(self._engine.vectors)
-        self._narrower = Narrower(rules, self.lexicon, self._engine.norms, self._engine.vectors)
         self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
 
     def lint(
@@ -77,15 +77,32 @@ class Linter:
         return self._one(Item(document.source), document, "ja", active)[0]
 
     def _batch(self, batch: list[tuple[Item, Document | TextError]], lang: Lang) -> Iterator[LintResult | TextError]:
-        """Lint parsed texts, and all their candidates for a better ask in one go."""
+        """Lint parsed texts, and candidates for a better ask of all of them together."""
         read = [d if isinstance(d, TextError) else self._one(item, d, lang, self._active) for item, d in batch]
         tried = [self._drafts(item, done) for (item, _), done in zip(batch, read, strict=True)]
-        afters = self.lint_many(Item(d.text) for drafts in tried for d in drafts)
-        for drafts, done in zip(tried, read, strict=True):
+        proofs = self._proofs([None if isinstance(done, TextError) else done[0] for done in read], tried)
+        for drafts, done, afters in zip(tried, read, proofs, strict=True):
             if isinstance(done, TextError):
                 yield done
             else:
-                yield self._narrower.offer(done[0], drafts, list(islice(afters, len(drafts))), lang) if drafts else done[0]
+                yield self._narrower.offer(done[0], drafts[: len(afters)], afters, lang) if drafts else done[0]
+
+    def _proofs(self, befores: list[LintResult | None], tried: list[list[Draft]]) -> list[list[LintResult | TextError]]:
+        """Lint the candidates of each text a few at a time until enough of them are proven."""
+        proofs: list[list[LintResult | TextError]] = [[] for _ in tried]
+        waiting = [k for k, drafts in enumerate(tried) if drafts]
+        while waiting:
+            rounds = [tried[k][len(proofs[k]) : len(proofs[k]) + ROUND] for k in waiting]
+            afters = self.lint_many(Item(d.text) for drafts in rounds for d in drafts)
+            for k, drafts in zip(waiting, rounds, strict=True):
+                proofs[k] += islice(afters, len(drafts))
+            waiting = [k for k in waiting if len(proofs[k]) < len(tried[k]) and not enough(befores[k], tried[k], proofs[k])]
+        return proofs
+
+    @cached_property
+    def _narrower(self) -> Narrower:
+        """Made when the first text asks for it: the words of every topic go through the tokenizer."""
+        return Narrower(self.rules, self.lexicon, self._engine.norms, self._engine.vectors)
 
     def _drafts(self, item: Item, done: tuple[LintResult, Reading] | TextError) -> list[Draft]:
         return [] if isinstance(done, TextError) or not item.narrow else self._narrower.drafts(*done)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TypeVar
 from zlib import crc32
 
 from shokai_lint.asks.reading import Reading
@@ -35,6 +36,7 @@ PER_TOPIC, PER_PATTERN = 4, 2
 FEW = 3
 SOMEBODY: frozenset[TargetClass] = frozenset({"person"})
 Choice = tuple[Pattern, Phrase]
+T = TypeVar("T")
 
 
 class Choices:
@@ -55,7 +57,7 @@ class Choices:
     def _of_patterns(self, flaw: Flaw, reading: Reading, form: Form, barred: str) -> Iterator[Choice]:
         # Where the ask says nothing else of its target, what a bare target lacks is lacking here too.
         bare = flaw.rule in MENDS and flaw.rule != "too-many-targets" and not said_of(flaw)
-        answering = [*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())]
+        answering = _turned([*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())], reading)
         free = [(p, self._usable(p.phrases, flaw, reading, form)) for p in answering if p.hiring != barred]
         few = sum(bool(phrases) for _, phrases in free) <= FEW
         for pattern, phrases in free:
@@ -119,7 +121,7 @@ def _staying(flaw: Flaw, reading: Reading) -> str:
     return "".join(reading.document.source[t.start : t.end] for t in tokens if not _flagged(t.start, t.end, flaw.span))
 
 
-def _turned(phrases: list[Phrase], reading: Reading) -> list[Phrase]:
+def _turned(phrases: list[T], reading: Reading) -> list[T]:
     """So the members of a group are not all offered the same, and one text always is."""
     n = crc32(reading.document.source.encode("utf-8", "replace")) % len(phrases) if phrases else 0
     return phrases[n:] + phrases[:n]

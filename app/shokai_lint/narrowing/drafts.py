@@ -40,7 +40,7 @@ class Drafts:
         leads = [f for f in flaws if f.severity != "info"] or list(flaws)
         each = max(LEAST_A_FLAW, MOST // max(1, len(leads)))
         tried = (d for lead in leads for d in islice(self._answers(lead, flaws, reading), each))
-        return list({d.text: d for d in tried if d is not None}.values())[:MOST]
+        return _in_turn(list({d.text: d for d in tried if d is not None}.values())[:MOST])
 
     def _answers(self, lead: Flaw, flaws: Sequence[Flaw], reading: Reading) -> Iterator[Draft | None]:
         heads = frozenset(t.head.tokens[0].start for t in reading.targets)
@@ -186,6 +186,12 @@ class Drafts:
         if spot is not None and spot.droppable and needless:
             return [Piece(spot.start, spot.end)]
         return next((pieces for _, pieces in self._led(flaw, reading)), [])
+
+
+def _in_turn(drafts: list[Draft]) -> list[Draft]:
+    """The first draft of each pattern, then the second of each: what is tried first shall differ."""
+    nth = [sum(d.pattern is e.pattern for e in drafts[:i]) for i, d in enumerate(drafts)]
+    return [drafts[i] for i in sorted(range(len(drafts)), key=nth.__getitem__)]
 
 
 def _mend(flaw: Flaw, reading: Reading) -> list[Piece]:

@@ -21,6 +21,8 @@ from shokai_lint.narrowing.topics import Topics
 from shokai_lint.rules.loader import RuleSet
 
 OFFERED = 5
+# Most candidates hold, so the first few of an ask nearly always give enough, and each further one costs a lint.
+ROUND, ENOUGH = 4, 3
 LEVELS = 5
 EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "Put your own words for “{slots}”."}
 BETWEEN = {"ja": "」「", "en": "”, “"}
@@ -61,6 +63,12 @@ class Narrower:
             replace(f, narrowings=tuple(n for n, p in enumerate(chosen) if i in p.answers)) for i, f in enumerate(result.findings)
         )
         return replace(result, findings=findings, narrowings=tuple(_narrowing(p, lang) for p in chosen))
+
+
+def enough(before: LintResult | None, drafts: Sequence[Draft], afters: Sequence[object]) -> bool:
+    """Tell whether so many of the candidates linted so far are proven that no more need be tried."""
+    tried = zip(drafts, afters, strict=False)
+    return before is None or sum(isinstance(a, LintResult) and proven(before, d, a) for d, a in tried) >= ENOUGH
 
 
 def choose(found: Sequence[Proven]) -> list[Proven]:
