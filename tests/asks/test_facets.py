@@ -12,6 +12,10 @@ FACETS = [
     ("女性の方を紹介してください。", "gender:女性"),
     ("50代の男性をご紹介ください。", "age:50代 gender:男性"),
     ("60歳以上の女性をご紹介ください。", "age:60歳以上 gender:女性"),
+    # A comma after the age parts it from the clause; without one it says when; a firm has no age of its own.
+    ("30代で、犬を飼っている方をご紹介ください。", "age:30代 behavior:犬を飼っている"),
+    ("60代で登山を始めた方をご紹介ください。", "trigger:60代で登山を始めた"),
+    ("社員の平均が30代で、残業のない会社をご紹介ください。", "behavior:社員の平均が30代で、残業のない measure:30代"),
     ("アラフォーの女性をご紹介ください。", "age:アラフォー gender:女性"),
     ("新卒の会社員の方をご紹介ください。", "age:新卒 occupation:会社員"),
     ("子育て中の看護師さんをご紹介ください。", "family:子育て中 occupation:看護師"),

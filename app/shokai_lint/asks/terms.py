@@ -87,7 +87,7 @@ def _founded(c: Bunsetsu, lexicon: Lexicon) -> bool:
 def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lexicon) -> list[Draft]:
     """What a number on a noun of the noun phrase says: age, count or another measure of the target."""
     if q.group == "age":
-        person = b.head is None or b is target.head or _of_person(b, target, lexicon)
+        person = b.head is None or b is target.head or _stated(b, target) or _of_person(b, target, lexicon)
         return [Draft("age" if person else "measure", q.tokens, q.value, Evidence("age-number", q.tokens))]
     people = q.value.unit in COUNTERS
     if people and not q.compared and (b.head is target.head or b.head is None):
@@ -104,6 +104,11 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
     )
     why = listed("behavior-noun", tuple(lead), lexicon, "years-of-practice")
     return [Draft("behavior", tokens, why=why), *drafts] if practised else drafts
+
+
+def _stated(b: Bunsetsu, target: TargetReading) -> bool:
+    """「30代で、犬を飼っている方」: the comma parts it from the clause, where 「30代で独立した方」 says when; a firm has no age."""
+    return target.kind == "person" and "".join(t.text for t in b.tokens).endswith("で、")
 
 
 def _of_person(b: Bunsetsu, target: TargetReading, lexicon: Lexicon) -> bool:
