@@ -7,7 +7,7 @@ import pytest
 from shokai_lint.linter import Item, Linter
 from shokai_lint.model import LintResult
 from shokai_lint.narrowing.draft import Piece, draft
-from shokai_lint.narrowing.narrower import OFFERED, Proven, choose, summary
+from shokai_lint.narrowing.narrower import BUDGET, OFFERED, Proven, choose, summary, within_budget
 from shokai_lint.output.json import dumps
 from shokai_lint.rules.patterns import Filled, Pattern, fill
 
@@ -130,3 +130,22 @@ def test_the_language_of_the_summaries(linter: Linter) -> None:
     assert [n.text for n in japanese] == [n.text for n in english]
     assert all("は例ですので" in n.summary or not n.slots for n in japanese)
     assert all("Put your own words" in n.summary or not n.slots for n in english)
+
+
+def test_candidates_keep_within_the_budget_and_a_long_text_has_one_all_the_same() -> None:
+    made = [proof(A, n).draft for n in range(100, 140)]
+    assert len(within_budget(made)) == len(made)
+    many = made * 30
+    kept = within_budget(many)
+    assert sum(len(d.text) for d in kept) <= BUDGET < sum(len(d.text) for d in many[: len(kept) + 1])
+    long = draft("方を紹介して" + "あ" * BUDGET, A, [Piece(0, 0, Filled("川越市の"))], frozenset())
+    assert long is not None
+    assert within_budget([long, long]) == [long]
+    assert within_budget([]) == []
+
+
+def test_many_asks_in_one_text_are_not_made_into_one(linter: Linter) -> None:
+    asks = [f"元気な{who}を紹介して下さい。" for who in ("店長", "社長", "主婦", "税理士")] * 4
+    found = linter.lint("".join(asks), narrow=True)
+    assert len(found.findings) > 12
+    assert found.narrowings == ()

@@ -15,7 +15,7 @@ from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 DATING = frozenset("月週日末春夏秋冬会前期曜")
-PERIODS = frozenset("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
+PERIODS = tuple("今月 今週 来週 来月 今年 年内 今年度 来年 本年 年度内 月内 週内 今期 来期 秋 春 夏 冬 月末 年末".split())
 
 
 def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: Lexicon) -> list[FacetReading]:
@@ -118,7 +118,7 @@ def _limits(b: Bunsetsu) -> bool:
     ):
         return True
     within = any(text.endswith(x) for x in ("中に", "中", "内に", "内", "以内に", "末に", "うちに", "中には", "頃に", "頃"))
-    period = any(t.norm in PERIODS for t in b.content) or any(b.surface.startswith(p) for p in PERIODS)
+    period = any(t.norm in PERIODS for t in b.content) or b.surface.startswith(PERIODS)
     lasting = b.core.entity in {"Period_Week", "Period_Month", "Period_Day"}  # 2週間以内に
     return (within and (is_temporal(b) or period or lasting)) or (
         period and b.particle in {"", "に", "は"} and b.content[-1].norm in {"今月", "今週", "来週", "来月", "年内"}

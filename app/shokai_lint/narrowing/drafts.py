@@ -26,6 +26,8 @@ FORBIDDEN = frozenset({"sensitive-attribute", "hiring-demographics"})
 # Beside these the ask stays as wide as it was.
 NARROW_NOTHING = frozenset({"vague-purpose", "hedge", "vague-quantity"})
 MOST, LEAST_A_FLAW = 28, 4
+# A text with more to mend is many asks, and no one sentence would be the better one.
+MOST_FLAWS = 12
 Led = tuple[Pattern, list[Piece]]
 
 
@@ -38,6 +40,8 @@ class Drafts:
     def of(self, flaws: Sequence[Flaw], reading: Reading) -> list[Draft]:
         """Give at most `MOST` different drafts of a text, flaw by flaw; hints are answered where nothing else is."""
         leads = [f for f in flaws if f.severity != "info"] or list(flaws)
+        if len(leads) > MOST_FLAWS:
+            return []
         each = max(LEAST_A_FLAW, MOST // max(1, len(leads)))
         tried = (d for lead in leads for d in islice(self._answers(lead, flaws, reading), each))
         return _in_turn(list({d.text: d for d in tried if d is not None}.values())[:MOST])

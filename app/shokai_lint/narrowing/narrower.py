@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon, Norms
@@ -23,6 +24,8 @@ from shokai_lint.rules.loader import RuleSet
 OFFERED = 5
 # Most candidates hold, so the first few of an ask nearly always give enough, and each further one costs a lint.
 ROUND, ENOUGH = 4, 3
+# Candidates of one text may have this many characters together: a long one takes as long to lint as forty short ones.
+BUDGET = 8000
 LEVELS = 5
 EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "Put your own words for “{slots}”."}
 BETWEEN = {"ja": "」「", "en": "”, “"}
@@ -49,7 +52,7 @@ class Narrower:
         """Give the candidates of a text; none for an ask that cannot gain."""
         if result.level == LEVELS and not any(f.severity != "info" for f in result.findings):
             return []
-        return self._drafts.of(flaws_of(result.findings, reading), reading)
+        return within_budget(self._drafts.of(flaws_of(result.findings, reading), reading))
 
     def offer(self, result: LintResult, drafts: Sequence[Draft], afters: Iterable[object], lang: Lang) -> LintResult:
         """Add the best proven drafts to a result, and to each finding the numbers of those that answer it."""
@@ -63,6 +66,12 @@ class Narrower:
             replace(f, narrowings=tuple(n for n, p in enumerate(chosen) if i in p.answers)) for i, f in enumerate(result.findings)
         )
         return replace(result, findings=findings, narrowings=tuple(_narrowing(p, lang) for p in chosen))
+
+
+def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give as many of the first candidates as `BUDGET` allows, and always one."""
+    lengths = accumulate(len(d.text) for d in drafts)
+    return [d for n, (d, so_far) in enumerate(zip(drafts, lengths, strict=True)) if n == 0 or so_far <= BUDGET]
 
 
 def enough(before: LintResult | None, drafts: Sequence[Draft], afters: Sequence[object]) -> bool:
