@@ -20,7 +20,7 @@ $(shell rm -f $(VENV)/.run)
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format docs serve lock clean
+.PHONY: help run test lint types format docs pictures serve lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' $(MAKEFILE_LIST)
@@ -36,12 +36,19 @@ lint: $(VENV)/.dev ## check style and types
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 
+types: ## check the types of the page's script (needs npm)
+	npm ci --silent
+	npx tsc
+
 format: $(VENV)/.dev ## put the code in order
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
 
 docs: $(VENV)/.dev ## run the commands of the documents and write their outputs anew
 	$(PY) -m tests.documents
+
+pictures: $(VENV)/.dev ## take the pictures of the page anew (needs chromium and a Japanese font)
+	$(PY) -m tests.pictures
 
 serve: $(VENV)/.run ## serve the REST calls and the web page on 127.0.0.1:8000
 	@$(PY) -m shokai_lint serve --host 127.0.0.1 --port 8000

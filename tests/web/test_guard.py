@@ -29,7 +29,7 @@ ADDRESSES = [
 def test_every_answer_has_the_common_headers(client: Client, address: str) -> None:
     headers = client.get(address).headers
     assert "rules " in headers["shokai-lint-version"]
-    assert headers["content-security-policy"].startswith("default-src 'none'; style-src 'self'")
+    assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self'; style-src 'self'")
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-request-id"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from shokai_lint.model import SEVERITIES, Pitch
 from shokai_lint.web import words
 from shokai_lint.web.language import accepted
 from shokai_lint.web.problems import KINDS as PROBLEMS
+from shokai_lint.web.view import QUESTIONS
 from shokai_lint.web.words import KINDS, WORDS
 
 
@@ -47,5 +49,18 @@ def test_every_sentence_is_said_somewhere() -> None:
         "near_miss",
         "other",
         *PROBLEMS,
+        *QUESTIONS,
+        *(f"{f.name}_word" for f in dataclasses.fields(Pitch)),
+        *(f"{prefix}{name}" for name in ("anyone", "broad", "narrow") for prefix in ("", "example_")),
+        *(key for key in WORDS["ja"] if key.startswith("say-") and f'"{key.removeprefix("say-")}"' in said),
     }
     assert {key for key in WORDS["ja"] if f"t.{key}" not in said} <= computed
+
+
+def test_the_script_says_only_what_the_page_has() -> None:
+    folder = Path(words.__file__).parent
+    script = "".join(p.read_text(encoding="utf-8") for p in (folder / "static" / "js").glob("*.js"))
+    said = set(re.findall(r'\b(?:say|sentence)\("([a-z-]+)"\)', script)) | {"offline", "not-ready"}
+    shown = re.search(r"{% for state in \((.*?)\) %}", (folder / "templates" / "home.html").read_text(encoding="utf-8"))
+    assert shown
+    assert said == set(re.findall(r'"([a-z-]+)"', shown[1]))

@@ -107,7 +107,7 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
 
 
 def _stated(b: Bunsetsu, target: TargetReading) -> bool:
-    """「30代で、犬を飼っている方」: the comma parts it from the clause, where 「30代で独立した方」 says when; a firm has no age."""
+    """「30代で、犬を飼っている方」: the comma parts it from the clause; 「30代で独立した方」 says when; no firm has an age."""
     return target.kind == "person" and "".join(t.text for t in b.tokens).endswith("で、")
 
 

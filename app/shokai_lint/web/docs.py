@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 
 from shokai_lint.web import language
 from shokai_lint.web.problems import KINDS
+from shokai_lint.web.samples import SAMPLES
 from shokai_lint.web.templating import page
 
 router = APIRouter(include_in_schema=False)
@@ -24,7 +25,7 @@ async def docs(request: Request, lang: str | None = None) -> Response:
     operations = [_operation(path, method, o) for path, calls in described["paths"].items() for method, o in calls.items()]
     schemas = {name: _fields(schema) for name, schema in described["components"]["schemas"].items()}
     chosen = language.of_page(request, lang)
-    values = {"operations": operations, "schemas": schemas, "problems": KINDS, "described": described}
+    values = {"operations": operations, "schemas": schemas, "problems": KINDS, "described": described, "samples": SAMPLES}
     return page(request, "docs.html", chosen, **values)
 
 

@@ -5,23 +5,26 @@ Owns what stands on which page; the sentences are in `words.py`, the judgement i
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from dataclasses import dataclass
+from typing import Annotated
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from shokai_lint.model import Facet, Lang, LintResult
+from shokai_lint.model import Lang, LintResult
 from shokai_lint.web import highlight, language
 from shokai_lint.web.api import engine_of
 from shokai_lint.web.body import FORM, read_body, require_type
 from shokai_lint.web.catalogue import find_rule, read_example
 from shokai_lint.web.problems import Problem
 from shokai_lint.web.templating import page
+from shokai_lint.web.view import view
 from shokai_lint.web.wire import Order, Wanted
 from shokai_lint.web.words import say
 
 router = APIRouter(include_in_schema=False)
 Form = dict[str, list[str]]
+HOME, RESULT = "home.html", "result.html"
 
 
 async def read_form(request: Request) -> Form | Problem:
@@ -39,22 +42,19 @@ async def read_form(request: Request) -> Form | Problem:
 @router.get("/")
 async def home(request: Request, lang: str | None = None) -> Response:
     """Show the empty rehearsal."""
-    return _home(request, language.of_page(request, lang))
+    return _shown(request, HOME, language.of_page(request, lang), Rehearsal())
 
 
 @router.post("/")
 def rehearse(request: Request, form: Annotated[Form | Problem, Depends(read_form)]) -> Response:
-    """Lint the form's text and show the result, or a kind sentence with the status of the problem."""
-    fields: Form = {} if isinstance(form, Problem) else form
-    lang = language.of_page(request, fields.get("lang", [None])[0])
-    text = fields.get("text", [""])[0]
-    try:
-        if isinstance(form, Problem):
-            raise form
-        result = engine_of(request).lint(Order(text, None, Wanted(lang)))
-    except Problem as problem:
-        return _home(request, lang, text=text, problem=problem)
-    return _home(request, lang, text=text, result=result)
+    """Lint the form's text and show the page with its result, or with a kind sentence and the status of the problem."""
+    return _answer(request, HOME, form)
+
+
+@router.post("/result")
+def result(request: Request, form: Annotated[Form | Problem, Depends(read_form)]) -> Response:
+    """Answer the same form with the part of the page that changes, for the page's script."""
+    return _answer(request, RESULT, form)
 
 
 @router.get("/rules")
@@ -77,6 +77,31 @@ async def rule(request: Request, rule: str, lang: str | None = None) -> Response
     return page(request, "rule.html", chosen, rule=found, examples=examples, flagged=flagged, patterns=patterns)
 
 
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """What was rehearsed: the text, and its result or the problem with it."""
+
+    text: str = ""
+    result: LintResult | None = None
+    problem: Problem | None = None
+
+
+def _answer(request: Request, template: str, form: Form | Problem) -> Response:
+    fields: Form = {} if isinstance(form, Problem) else form
+    lang = language.of_page(request, fields.get("lang", [None])[0])
+    return _shown(request, template, lang, _rehearsed(request, form, lang))
+
+
+def _rehearsed(request: Request, form: Form | Problem, lang: Lang) -> Rehearsal:
+    if isinstance(form, Problem):
+        return Rehearsal(problem=form)
+    text = form.get("text", [""])[0]
+    try:
+        return Rehearsal(text, engine_of(request).lint(Order(text, None, Wanted(lang))))
+    except Problem as problem:
+        return Rehearsal(text, problem=problem)
+
+
 def problem_page(request: Request, problem: Problem) -> Response:
     """Show a problem to a person."""
     lang = language.of_page(request, request.query_params.get("lang"))
@@ -85,30 +110,14 @@ def problem_page(request: Request, problem: Problem) -> Response:
     return answer
 
 
-def _home(
-    request: Request, lang: Lang, *, text: str = "", result: LintResult | None = None, problem: Problem | None = None
-) -> Response:
+def _shown(request: Request, template: str, lang: Lang, rehearsal: Rehearsal) -> Response:
+    result, problem = rehearsal.result, rehearsal.problem
+    values = view(result, engine_of(request).rules.rules, lang) if result else {}
     message = say(problem.kind, lang) if problem else None
     status = problem.status if problem else 200
-    view = _view(request, result) if result else {}
-    answer = page(request, "home.html", lang, status=status, text=text, message=message, result=result, **view)
+    answer = page(request, template, lang, status=status, text=rehearsal.text, message=message, result=result, **values)
     answer.headers.update(problem.headers if problem else {})
     return answer
-
-
-def _view(request: Request, result: LintResult) -> dict[str, Any]:
-    known = engine_of(request).rules.rules
-    return {
-        "segments": highlight.of_result(result),
-        "findings": [(number, f, known.get(f.rule)) for number, f in enumerate(result.findings, start=1)],
-        "facets": _facets(result),
-        "narrowings": [(n, highlight.of_narrowing(n)) for n in result.narrowings],
-    }
-
-
-def _facets(result: LintResult) -> list[Facet]:
-    found = [f for ask in result.asks for target in ask.targets for f in target.facets]
-    return sorted(found, key=lambda f: f.span)
 
 
 def _pieces(marked: str) -> list[tuple[str, str | None]]:

@@ -1,0 +1,27 @@
+// @ts-check
+/** Finds what the page's template promises, and says its sentences. */
+
+/**
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function element(id, type) {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new Error(`the page has no ${type.name} #${id}`);
+  return found;
+}
+
+/** Give a sentence in the language of the page. @param {string} name */
+export function sentence(name) {
+  return document.querySelector(`#words [data-say="${name}"]`)?.textContent ?? "";
+}
+
+/** Say a sentence below the field, aloud too for a screen reader. @param {string} name nothing ends what was said */
+export function say(name) {
+  const state = element("state", HTMLElement);
+  const words = name && sentence(name);
+  if (state.textContent !== words) state.textContent = words;
+  state.dataset.said = name;
+}
