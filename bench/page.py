@@ -13,7 +13,6 @@ from collections.abc import Sequence
 
 import httpx
 from playwright.sync_api import Page, sync_playwright
-
 from tests.browser.conftest import ARGUMENTS, PHONE, rehearse
 from tests.service import serving
 
