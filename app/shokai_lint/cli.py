@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
+from shokai_lint import kernels
 from shokai_lint.errors import UsageError
 
 OK, USAGE = 0, 2
@@ -51,6 +52,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; give its exit status."""
     from shokai_lint.output.terminal import use_utf8
 
+    kernels.choose()
     use_utf8()
     try:
         status = _run(sys.argv[1:] if argv is None else argv)

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser, string_id
+from shokai_lint.japanese.pipeline import BATCH, Analyser, analyser
 from shokai_lint.japanese.tokens import Document
 from shokai_lint.text import MAX_CHARS
 
@@ -102,15 +102,3 @@ def test_unknown_words_have_no_vector(words: list[str], engine: Analyser) -> Non
 
 def test_an_unknown_word_beside_a_known_one_changes_nothing(engine: Analyser) -> None:
     assert np.array_equal(engine.vectors(["猫", "ゔゃぬぽげ"]), engine.vectors(["猫"]))
-
-
-def test_vectors_add_nothing_to_the_vocabulary(engine: Analyser) -> None:
-    strings = engine._nlp.vocab.strings
-    before = len(strings)
-    engine.vectors(["猫", *(f"ゔゃぬぽげ{n}" for n in range(50))])
-    assert len(strings) == before
-    assert "ゔゃぬぽげ7" not in strings
-
-
-def test_a_string_has_the_key_that_spacy_gives_it(engine: Analyser) -> None:
-    assert string_id("猫") == engine._nlp.vocab.strings["猫"]

@@ -1,1 +1,1 @@
-"""The room of the Japanese language: text in, plain tokens and bunsetsu out; only `pipeline` imports spaCy."""
+"""The room of the Japanese language: text in, plain tokens and bunsetsu out; `ginza` parses, `morphemes` owns Sudachi."""

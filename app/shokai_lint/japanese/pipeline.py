@@ -1,40 +1,32 @@
-"""The one owner of ja_ginza in a process: loads it once, locks it, keeps spaCy's memory inside a zone.
-
-The only module that imports spaCy. A Doc never leaves it: plain tokens come out.
-"""
+"""The one owner of ja_ginza in a process: loads it once, and turns texts into documents of plain tokens."""
 
 from __future__ import annotations
 
-import threading
-import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from shokai_lint.japanese.bunsetsu import sentences
+from shokai_lint.japanese.ginza.hashing import string_id
+from shokai_lint.japanese.ginza.network import Network, Parse
+from shokai_lint.japanese.ginza.weights import load
+from shokai_lint.japanese.morphemes import Morpheme, Morphemes
 from shokai_lint.japanese.normalise import Aligned, normalise
 from shokai_lint.japanese.quotation import opaque
 from shokai_lint.japanese.tokens import Document, Token
 
-# Bunsetsu and compounds are read by us: spaCy's arcs serve as evidence, so GiNZA's own chunker is left out.
-UNUSED = ["compound_splitter", "bunsetu_recognizer"]
 BATCH = 64
-
-
 Vector = NDArray[np.float32]
 
 
 class Analyser:
-    """Reads texts one at a time per process; safe to share between threads."""
+    """Reads texts; safe to share between threads."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._nlp = _load()
-        self._rows: dict[int, int] = self._nlp.vocab.vectors.key2row
-        self._table: Vector = self._nlp.vocab.vectors.data
+        self._weights = load()
+        self._morphemes, self._network = Morphemes(), Network(self._weights)
 
     def read(self, text: str) -> Document:
         """Parse one text."""
@@ -51,26 +43,24 @@ class Analyser:
         yield from self._batch(batch)
 
     def norms(self, words: Iterable[str]) -> list[tuple[str, ...]]:
-        """Give the normalised forms of the morphemes of each word, with the tokenizer alone."""
-        with self._lock, self._nlp.memory_zone():
-            return [tuple(t.norm_ for t in self._nlp.make_doc(word)) for word in words]
+        """Give the normalised forms of the morphemes of each word."""
+        return [tuple(m.norm for m in self._morphemes.of(word)) for word in words]
 
     def vectors(self, words: Sequence[str]) -> Vector:
         """Give the mean of the unit vectors that ja_ginza has for the words (shape: 300); zeros where it has none."""
-        rows = [row for word in words if (row := self._rows.get(string_id(word))) is not None]
+        rows = [row for word in words if (row := self._weights.rows.get(string_id(word))) is not None]
         if not rows:
-            return np.zeros(self._table.shape[1], np.float32)
-        found = self._table[rows]
+            return np.zeros(self._weights.vectors.shape[1], np.float32)
+        found = self._weights.vectors[rows]
         mean: Vector = (found / (np.linalg.norm(found, axis=1, keepdims=True) + 1e-9)).mean(axis=0)
         return mean
 
-    def _batch(self, texts: list[str]) -> list[Document]:
-        """Parse with the zone inside the lock: two zones at once on one vocabulary are not safe (spaCy's vocab.pyx)."""
+    def _batch(self, texts: Sequence[str]) -> list[Document]:
         aligned = [normalise(t) for t in texts]
-        full = [a for a in aligned if a.text]
-        with self._lock, self._nlp.memory_zone():
-            parsed = iter([_tokens(doc, a) for doc, a in zip(self._nlp.pipe([a.text for a in full]), full, strict=True)])
-        return [Document(text, sentences(next(parsed)) if a.text else ()) for text, a in zip(texts, aligned, strict=True)]
+        morphemes = [self._morphemes.of(a.text) if a.text else [] for a in aligned]
+        parses = iter(self._network.parse([[m.text for m in found] for found in morphemes if found]))
+        tokens = [_tokens(found, next(parses), a) if found else [] for found, a in zip(morphemes, aligned, strict=True)]
+        return [Document(text, sentences(found)) for text, found in zip(texts, tokens, strict=True)]
 
 
 @cache
@@ -79,31 +69,12 @@ def analyser() -> Analyser:
     return Analyser()
 
 
-def string_id(word: str) -> int:
-    """Give spaCy's key of a word without adding it to the vocabulary, which would never forget it."""
-    from spacy.strings import get_string_id
-
-    return int(get_string_id(word))
+def _tokens(morphemes: Sequence[Morpheme], parse: Parse, aligned: Aligned) -> list[Token]:
+    quoted = opaque([m.text for m in morphemes], [m.tag for m in morphemes])
+    return [_token(i, m, parse, aligned, i in quoted) for i, m in enumerate(morphemes)]
 
 
-def _load() -> Any:  # noqa: ANN401 - spaCy has no types
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        import spacy
-        from thinc.api import NumpyOps, set_current_ops
-
-        # blis runs generic kernels on processors that its wheel does not know; numpy's BLAS gave the same results in 0.6 of
-        # the time on 160 asks (4.36 and 2.69 s on a Zen 5).
-        set_current_ops(NumpyOps(use_blis=False))
-        return spacy.load("ja_ginza", exclude=UNUSED)
-
-
-def _tokens(doc: Any, aligned: Aligned) -> list[Token]:  # noqa: ANN401
-    quoted = opaque([t.text for t in doc], [t.tag_ for t in doc])
-    return [_token(t, aligned, t.i in quoted) for t in doc]
-
-
-def _token(t: Any, aligned: Aligned, quoted: bool) -> Token:  # noqa: ANN401
-    start, end = aligned.range(t.idx, t.idx + len(t))
-    inflection = (t.morph.get("Inflection") or [";"])[0].partition(";")[2]
-    return Token(t.i, t.text, t.lemma_, t.norm_, t.tag_, inflection, t.dep_, t.head.i, t.ent_type_, start, end, quoted)
+def _token(i: int, m: Morpheme, parse: Parse, aligned: Aligned, quoted: bool) -> Token:
+    start, end = aligned.range(m.start, m.start + len(m.text))
+    head, dependency, entity = parse.heads[i], parse.dependencies[i], parse.entities[i]
+    return Token(i, m.text, m.lemma, m.norm, m.tag, m.inflection, dependency, head, entity, start, end, quoted)
