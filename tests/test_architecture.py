@@ -14,7 +14,8 @@ FILES = sorted(ROOT.rglob("*.py"))
 LAYERS = [
     {"explanation"}, {"model"}, {"kernels", "text", "errors", "version", "measures", "decoding"}, {"japanese"}, {"concepts"},
     {"learned"}, {"asks"},
-    {"rules", "scoring", "pitch", "summary"}, {"narrowing", "reach", "explain"}, {"result"}, {"linter"}, {"inputs", "labels"},
+    {"rules", "scoring", "pitch", "summary"}, {"narrowing", "reach", "explain"}, {"result"}, {"linter"}, {"workers"},
+    {"inputs", "labels"},
     {"output", "evaluation"}, {"web", "audit"}, {"commands"}, {"check"}, {"cli"}, {"__main__"},
 ]  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}

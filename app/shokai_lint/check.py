@@ -10,8 +10,9 @@ import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
+from threading import Lock
 from typing import TextIO
 
 from shokai_lint import inputs
@@ -32,8 +33,11 @@ from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.selection import UnknownRuleError, selected
 from shokai_lint.text import TextError
 from shokai_lint.version import version_line, versions
+from shokai_lint.workers import MANY, Workers, cores
 
 CLEAN, FOUND, INPUT_ERROR = 0, 1, 2
+# Inputs are read in a thread where several processes lint.
+_COMPLAINING = Lock()
 # The formats that have a place for better asks.
 NARROWED = frozenset({"human", "json", "jsonl"})
 
@@ -123,13 +127,29 @@ def _results(
             waiting.append(record)
             yield Item(record.text, record.id, args.explain, narrow)
 
-    for result in linter.lint_many(items(), lang=args.lang):
+    for result in _linted(linter, items(), args):
         yield waiting.popleft(), result
 
 
+def _linted(linter: Linter, items: Iterator[Item], args: argparse.Namespace) -> Iterator[LintResult | TextError]:
+    """Lint in as many processes as are asked for; a few texts in this one."""
+    jobs = args.jobs or cores()
+    first = list(islice(items, MANY)) if jobs > 1 else []
+    if len(first) < MANY:
+        return linter.lint_many(chain(first, items), lang=args.lang)
+    if first[0].narrow:
+        linter.prepare()
+    return Workers(linter, jobs, _warn).lint_many(chain(first, items), lang=args.lang)
+
+
+def _warn(message: str) -> None:
+    print(f"shokai-lint: {message}", file=sys.stderr)
+
+
 def _complain(bad: Bad, tally: Tally) -> None:
-    tally.unread += 1
-    print(terminal.safe(str(bad)), file=sys.stderr)
+    with _COMPLAINING:
+        tally.unread += 1
+        print(terminal.safe(str(bad)), file=sys.stderr)
 
 
 def _say_low(record: Record, result: LintResult, limits: Limits) -> None:

@@ -162,6 +162,8 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--output", choices=["human", "json", "jsonl", "sarif", "github"], default="human", help="see below")
     add("--explain", action="store_true", help="say of each finding and condition why it is there (human, json, jsonl, sarif)")
     add("--no-narrow", action="store_true", help="offer no better asks, which is faster (human, json, jsonl)")
+    jobs = "lint in N processes (default: one a core for many texts, on Linux)"
+    add("--jobs", metavar="N", type=_jobs, default=None, help=jobs)
     _add_limits(check)
     add(
         "--color",
@@ -227,6 +229,10 @@ def _encoding(name: str) -> str:
 
 def _score(value: str) -> int:
     return _between(value, 0, 100)
+
+
+def _jobs(value: str) -> int:
+    return _between(value, 1, 64)
 
 
 def _port(value: str) -> int:

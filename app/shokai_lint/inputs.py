@@ -12,7 +12,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -93,7 +93,8 @@ class Number(str):
 def _standard_input() -> AbstractContextManager[BinaryIO]:
     if sys.stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
-    return nullcontext(sys.stdin.buffer)
+    # A reader of its own: Python gives up at exit with a fatal error when a thread still waits in `sys.stdin`.
+    return open(sys.stdin.fileno(), "rb", closefd=False)
 
 
 def _text(source: Source, stream: BinaryIO, encoding: str) -> Iterator[Record | Bad]:

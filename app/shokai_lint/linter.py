@@ -47,6 +47,10 @@ class Linter:
         self._judge = Judge(self._engine.vectors)
         self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
 
+    def prepare(self) -> None:
+        """Load what better asks need, which otherwise is done when the first text asks for them."""
+        _ = self._narrower
+
     def lint(
         self, text: str, *, id: str | None = None, lang: Lang = "ja", explain: bool = False, narrow: bool = False
     ) -> LintResult:
