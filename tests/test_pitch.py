@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from shokai_lint.linter import Linter
-from shokai_lint.pitch import MORAE_PER_SECOND, PAUSE, mora_count
+from shokai_lint.pitch import MORAE_PER_SECOND, PAUSE
 
 WHO = "整体師の山口と申します。"
 OFFER = "腰痛のある方の施術を行っています。"
@@ -33,25 +33,6 @@ REASON = "ご紹介くださった方には、初回の施術を無料でプレ�
 def test_the_four_parts(text: str, parts: str, linter: Linter) -> None:
     pitch = linter.lint(text).pitch
     assert [p for p in ("who", "offer", "ask", "reason") if getattr(pitch, p)] == parts.split()
-
-
-@pytest.mark.parametrize(
-    ("text", "morae"),
-    [
-        ("さくら", 3),
-        ("きゃべつ", 3),
-        ("サッカー", 4),
-        ("チェア", 2),
-        ("ヴァイオリン", 5),
-        ("東京", 4),
-        ("30代", 6),
-        ("PTA", 6),
-        ("、。!", 0),
-        ("", 0),
-    ],
-)
-def test_morae(text: str, morae: int) -> None:
-    assert mora_count(text) == morae
 
 
 def test_seconds_grow_with_every_sentence(linter: Linter) -> None:

@@ -5,18 +5,16 @@ Owns what a listener hears about the speaker; knows nothing of findings or of th
 
 from __future__ import annotations
 
-import re
-
 from shokai_lint.asks.reading import Reading
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.morae import morae
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 from shokai_lint.model import Pitch
 
 # 7 morae a second: mid-range of spontaneous Japanese speech (Corpus of Spontaneous Japanese: about 6 to 9).
 MORAE_PER_SECOND = 7.0
 PAUSE = 0.4
-SMALL = frozenset("ャュョァィゥェォヮゃゅょぁぃぅぇぉゎ")
 INTRODUCING = frozenset("申す 言う".split())
 SERVICE = frozenset(
     "為る 行う 営む 提供 代行 専門 得意 手伝い 支援 対応 サポート 運営 作る 造る 扱う 取り扱う 承る 担当 開催 開く "
@@ -43,15 +41,8 @@ def read_pitch(reading: Reading) -> Pitch:
 
 def seconds(reading: Reading) -> float:
     """Estimate the speaking time in seconds, to a tenth."""
-    morae = sum(mora_count(t.text) for t in reading.document.tokens if not t.is_a("補助記号"))
-    return round(morae / MORAE_PER_SECOND + PAUSE * len(reading.document.sentences), 1)
-
-
-def mora_count(text: str) -> int:
-    """Count morae of a surface form; a kanji or a digit counts two, the mean of their readings in running text."""
-    kana = len(re.findall(r"[ぁ-ゖァ-ヺー]", text)) - sum(c in SMALL for c in text)
-    other = len(re.findall(r"[一-鿿々〇0-9A-Za-z]", text))
-    return kana + 2 * other
+    said = sum(morae(s.tokens) for s in reading.document.sentences)
+    return round(said / MORAE_PER_SECOND + PAUSE * len(reading.document.sentences), 1)
 
 
 def _names_speaker(s: Sentence) -> bool:

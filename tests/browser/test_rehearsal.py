@@ -22,7 +22,7 @@ def test_from_anyone_to_over_eighty_by_pressing_and_typing(page: Page) -> None:
     assert better >= first + 10
     expect(page.get_by_role("heading", name="どなたでもよいお願い")).to_have_count(0)
 
-    page.get_by_role("button", name="場所: 川越市").click()
+    page.get_by_role("button", name="地域: 川越市").click()
     page.get_by_label("ご自身の言葉で").fill("高崎市")
     page.get_by_role("button", name="決める").click()
     expect(page.locator("#text")).to_have_value(re.compile("^高崎市にお住まいの30代で、フットサルのチームに入っている方"))

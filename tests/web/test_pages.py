@@ -166,7 +166,7 @@ def test_the_page_shows_every_part_of_a_result(linter: Linter) -> None:
     html = started(create_app(Fixed(linter.rules))).post("/", data={"text": ASK}, headers=HTML).text
     check(html)
     assert '<span class="flag flag-warning">美容や</span>' in html
-    assert '<span class="flag flag-warning facet" title="趣味・関心">健康に興味がある</span>' in html
+    assert '<span class="flag flag-warning facet" title="関心">健康に興味がある</span>' in html
     assert '</span><sup><a href="#finding-universal-interest-1">1</a></sup>' in html
     assert "文&lt;1&gt;" in html
     assert linter.rules.rules["universal-interest"].question.ja in html

@@ -13,7 +13,7 @@ BLANK = "空白"
 
 
 class Morpheme(NamedTuple):
-    """A word of a text; `start` is the code point where it begins, `inflection` its form alone (連体形-一般)."""
+    """A word of a text; `start` is the code point where it begins, `inflection` its form (連体形-一般), `reading` in katakana."""
 
     text: str
     start: int
@@ -21,6 +21,7 @@ class Morpheme(NamedTuple):
     inflection: str
     lemma: str
     norm: str
+    reading: str
 
     @property
     def blank(self) -> bool:
@@ -49,7 +50,7 @@ class Morphemes:
     def _read(self, m: Any) -> Morpheme:  # noqa: ANN401 - SudachiPy's types are those of an extension module
         tag, inflection = self._tag(m)
         surface = m.surface()
-        return Morpheme(surface, 0, tag, inflection, m.dictionary_form() or surface, m.normalized_form())
+        return Morpheme(surface, 0, tag, inflection, m.dictionary_form() or surface, m.normalized_form(), m.reading_form())
 
     def _tag(self, m: Any) -> tuple[str, str]:  # noqa: ANN401
         """Give 動詞-一般 and 連用形-一般 of a part of speech; there are about a thousand."""
@@ -62,7 +63,7 @@ class Morphemes:
 
 
 def _gap(text: str, start: int) -> Morpheme:
-    return Morpheme(text, start, BLANK, "", text, text)
+    return Morpheme(text, start, BLANK, "", text, text, "")
 
 
 def _without_doubles(words: list[Morpheme]) -> list[Morpheme]:

@@ -77,4 +77,4 @@ def _tokens(morphemes: Sequence[Morpheme], parse: Parse, aligned: Aligned) -> li
 def _token(i: int, m: Morpheme, parse: Parse, aligned: Aligned, quoted: bool) -> Token:
     start, end = aligned.range(m.start, m.start + len(m.text))
     head, dependency, entity = parse.heads[i], parse.dependencies[i], parse.entities[i]
-    return Token(i, m.text, m.lemma, m.norm, m.tag, m.inflection, dependency, head, entity, start, end, quoted)
+    return Token(i, m.text, m.lemma, m.norm, m.tag, m.inflection, dependency, head, entity, start, end, quoted, m.reading)

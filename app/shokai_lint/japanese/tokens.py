@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One morpheme; `start` and `end` are code points of the text as received, `head` an index into the document."""
+    """One morpheme; `start` and `end` are code points of the text as received, `head` an index into the document.
+
+    `reading` is in katakana, as Sudachi reads the word by itself.
+    """
 
     i: int
     text: str
@@ -28,6 +31,7 @@ class Token:
     start: int
     end: int
     quoted: bool = False
+    reading: str = ""
 
     def is_a(self, *tags: str) -> bool:
         """Tell whether the UniDic tag begins with one of `tags` (名詞, 助詞-格助詞 …)."""

@@ -13,9 +13,10 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from shokai_lint.model import Lang
+from shokai_lint.output.words import FACET
 from shokai_lint.text import MAX_CHARS
 from shokai_lint.version import version_line, versions
-from shokai_lint.web.words import KINDS, WORDS
+from shokai_lint.web.words import WORDS
 
 LIMIT = f"{MAX_CHARS:,}"
 
@@ -31,7 +32,7 @@ def page(request: Request, name: str, lang: Lang, *, status: int = 200, **values
             other="en" if lang == "ja" else "ja",
             path=request.url.path,
             t=WORDS[lang],
-            kinds=KINDS[lang],
+            kinds=FACET[lang],
             limit=LIMIT,
             version=version_line(block),
             **values,

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from shokai_lint.model import Facet, FacetKind, Finding, Lang, LintResult, Narrowing, Slot
+from shokai_lint.output.words import FACET
 from shokai_lint.rules.schema import Rule
 from shokai_lint.web import highlight
 from shokai_lint.web.highlight import Segment
-from shokai_lint.web.words import KINDS
 
 # What a listener asks himself before a face comes to mind, and the facets that answer.
 QUESTIONS: dict[str, tuple[FacetKind, ...]] = {
@@ -90,7 +90,7 @@ def _better(narrowing: Narrowing, lang: Lang) -> Better:
 
 def _slot(slot: Slot, lang: Lang) -> dict[str, object]:
     at = slot.span.utf16
-    return {"start": at.start, "end": at.end, "label": KINDS[lang][slot.kind], "examples": slot.examples}
+    return {"start": at.start, "end": at.end, "label": FACET[lang][slot.kind], "examples": slot.examples}
 
 
 def _marks(result: LintResult, cards: list[Card]) -> list[dict[str, object]]:

@@ -5,7 +5,7 @@ Owns what a page says by itself; what a rule says stands in its own file.
 
 from __future__ import annotations
 
-from shokai_lint.model import FacetKind, Lang
+from shokai_lint.model import Lang
 
 WORDS: dict[Lang, dict[str, str]] = {
     "ja": {
@@ -255,45 +255,6 @@ WORDS: dict[Lang, dict[str, str]] = {
         "say-no-store": "This device does not let us keep anything. Please keep an important text elsewhere, too.",
         "samples": "Samples to try",
         "samples_lead": "Each of them is run by this project's tests.",
-    },
-}
-
-KINDS: dict[Lang, dict[FacetKind, str]] = {
-    "ja": {
-        "gender": "性別",
-        "age": "年齢",
-        "family": "家族",
-        "place": "場所",
-        "occupation": "職業・役職",
-        "industry": "業種",
-        "organization": "会社の規模・段階",
-        "named": "固有名",
-        "interest": "趣味・関心",
-        "behavior": "行動",
-        "need": "要望・予定",
-        "trigger": "きっかけ",
-        "measure": "数字",
-        "degree": "程度",
-        "count": "人数",
-        "deadline": "期限",
-    },
-    "en": {
-        "gender": "gender",
-        "age": "age",
-        "family": "family",
-        "place": "place",
-        "occupation": "occupation",
-        "industry": "industry",
-        "organization": "size or phase",
-        "named": "a name",
-        "interest": "interest",
-        "behavior": "behaviour",
-        "need": "need or plan",
-        "trigger": "trigger",
-        "measure": "number",
-        "degree": "degree",
-        "count": "how many",
-        "deadline": "by when",
     },
 }
 

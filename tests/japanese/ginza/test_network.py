@@ -31,9 +31,10 @@ def differences(network: Network, morphemes: Morphemes, stock: Spacy, texts: lis
 
 
 def _seen(t: Spacy) -> tuple[object, ...]:
-    """What the analyser reads of a spaCy token: text, place, tag, form, lemma, norm, head, dependency and entity."""
+    """What the analyser reads of a spaCy token: text, place, tag, form, lemma, norm, reading, head, dependency and entity."""
     form = (t.morph.get("Inflection") or [";"])[0].partition(";")[2]
-    return (t.text, t.idx, t.tag_, form, t.lemma_, t.norm_, t.head.i, t.dep_, t.ent_type_)
+    reading = ",".join(t.morph.get("Reading"))
+    return (t.text, t.idx, t.tag_, form, t.lemma_, t.norm_, reading, t.head.i, t.dep_, t.ent_type_)
 
 
 def test_sentences_in_the_style_of_a_treebank(network: Network, morphemes: Morphemes, stock: Spacy) -> None:
@@ -86,7 +87,7 @@ def test_nothing_to_parse(network: Network) -> None:
 
 
 def test_a_token_holds_what_was_compared() -> None:
-    compared = {"text", "tag", "inflection", "lemma", "norm", "head", "dep", "entity"}
+    compared = {"text", "tag", "inflection", "lemma", "norm", "reading", "head", "dep", "entity"}
     assert set(Token.__slots__) - compared == {"i", "start", "end", "quoted"}
 
 
