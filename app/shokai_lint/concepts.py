@@ -67,7 +67,7 @@ class Lexicon:
     def tail(self, name: str, b: Bunsetsu) -> bool:
         """Tell whether a compound ends in a word of the concept: 建設会社社長 ends in 社長."""
         concept = self._concepts[name]
-        return any(concept.word(key) for run in tails(b.content) for key in keys(run))
+        return any(concept.word(key) for key in end_forms(b))
 
     def front(self, name: str, b: Bunsetsu) -> bool:
         """Tell whether a compound begins with a word of the concept: 若手社長 begins with 若手."""
@@ -146,6 +146,13 @@ def forms(b: Bunsetsu) -> frozenset[str]:
     if not b.forms:
         b.forms = frozenset(keys(b.content)) or frozenset({""})
     return b.forms
+
+
+def end_forms(b: Bunsetsu) -> tuple[str, ...]:
+    """The keys of the content of `b` and of each of its ends, computed once."""
+    if not b.end_forms:
+        b.end_forms = tuple(key for run in tails(b.content) for key in keys(run)) or ("",)
+    return b.end_forms
 
 
 def keys(tokens: tuple[Token, ...]) -> set[str]:

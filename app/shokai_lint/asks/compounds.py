@@ -8,7 +8,7 @@ from __future__ import annotations
 from shokai_lint.asks.evidence import Evidence, listed
 from shokai_lint.asks.nouns import ORGANISATION_ENTITIES
 from shokai_lint.asks.terms import Draft, is_place
-from shokai_lint.concepts import Lexicon, keys
+from shokai_lint.concepts import Lexicon, keys, tails
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu, Token
@@ -71,12 +71,13 @@ def _suffixed(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
     """The list whose suffix is longest decides: 青果バイヤー, 金属加工業."""
     best: dict[FacetKind, int] = {}
     lists: dict[FacetKind, str] = {}
+    whole, ends = keys(words), [key for run in tails(words[1:]) for key in keys(run)]
     for name, kind in NOUN_CONCEPTS:
-        for key in keys(words):
+        longest_end = max((len(key) for key in ends if key in lexicon[name].words), default=0)
+        for key in whole:
             length = max((len(s) for s in lexicon[name].suffixes if key.endswith(s) and len(key) > len(s)), default=0)
-            tails = max((len(k) for i in range(1, len(words)) for k in keys(words[i:]) if k in lexicon[name].words), default=0)
-            if max(length, tails) > best.setdefault(kind, 0):
-                best[kind], lists[kind] = max(length, tails), name
+            if max(length, longest_end) > best.setdefault(kind, 0):
+                best[kind], lists[kind] = max(length, longest_end), name
     longest = max(best.values(), default=0)
     found = [kind for kind, n in best.items() if n == longest and n > 0][:1]
     return [Draft(kind, words, why=listed(lists[kind], words, lexicon)) for kind in found]

@@ -58,8 +58,8 @@ def _case(particles: str) -> str:
 class Bunsetsu:
     """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies.
 
-    `forms` caches the spellings under which concept lists know its content, which `concepts` fills, and `ends` how it ends
-    before another bunsetsu, which `endings` fills.
+    `forms` and `end_forms` cache the spellings under which concept lists know its content and the ends of it, which
+    `concepts` fills, and `ends` how it ends before another bunsetsu, which `endings` fills.
     """
 
     i: int
@@ -68,6 +68,7 @@ class Bunsetsu:
     head: Bunsetsu | None = None
     children: list[Bunsetsu] = field(default_factory=list)
     forms: frozenset[str] = frozenset()
+    end_forms: tuple[str, ...] = ()
     ends: Ending | None = None
 
     @property

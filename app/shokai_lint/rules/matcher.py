@@ -148,11 +148,9 @@ def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
 
 def _match(branch: Branch, place: Place, context: Context) -> Found | None:
     """Give the bunsetsu that bear the branch; None when a condition fails."""
-    borne = _borne(branch, place.bunsetsu, context.lexicon)
-    topics = _topics(branch, place.bunsetsu, context.lexicon)
-    if borne is None or topics is None:
+    bearers = _bearers(branch, place.bunsetsu, context.lexicon)
+    if bearers is None:
         return None
-    bearers = (*borne, *topics)
     members = tuple(dict.fromkeys([place.bunsetsu, *(m for x in bearers for m in x.members)]))
     return Found(members, bearers) if _conditions(branch, place, members, context) else None
 
@@ -168,14 +166,19 @@ def _cited(branch: Branch, place: Place, found: Found, context: Context) -> tupl
 
 def _cancels(unless: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
     """An exception is asked of the same bunsetsu that matched; its scope is the match's own."""
-    borne = _borne(unless, place.bunsetsu, context.lexicon)
-    topics = _topics(unless, place.bunsetsu, context.lexicon)
-    return borne is not None and topics is not None and _conditions(unless, place, members, context)
+    return _bearers(unless, place.bunsetsu, context.lexicon) is not None and _conditions(unless, place, members, context)
 
 
 def _conditions(branch: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
     wanted = ((test, getattr(branch, name)) for name, test in CONDITIONS.items())
     return all(test(value, place, members, context) for test, value in wanted if value is not None)
+
+
+def _bearers(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
+    """What bears the concepts of `b` and of its dependents; None when one is missing."""
+    if (borne := _borne(branch, b, lexicon)) is None or (topics := _topics(branch, b, lexicon)) is None:
+        return None
+    return (*borne, *topics)
 
 
 def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
