@@ -10,7 +10,7 @@ import pytest
 
 from shokai_lint.japanese.pipeline import BATCH
 from shokai_lint.linter import Item, Linter
-from shokai_lint.model import FACET_KINDS, SEVERITIES, LintResult
+from shokai_lint.model import FACET_KINDS, SEVERITIES, VERDICTS, LintResult
 from shokai_lint.output.json import dumps
 from shokai_lint.text import EmptyTextError, MalformedTextError, TextError, TooLongError
 
@@ -65,6 +65,18 @@ FINDING = obj(
 )  # fmt: skip
 SLOT = obj(span=SPAN, kind=KIND, examples=many(WORDS))
 NARROWING = obj(text=WORDS, pattern=WORDS, summary=WORDS, score=SCORE, edits=many(obj(span=SPAN, text=TEXT)), slots=many(SLOT))
+SHARE = {"type": "number", "minimum": 0, "maximum": 1}
+INTERVAL = obj(low=NUMBER, mid=NUMBER, high=NUMBER)
+BASIS = obj(
+    facet=WORDS, kind=WORDS, span=SPAN, share=obj(low=SHARE, mid=SHARE, high=SHARE), without=NUMBER, figure=WORDS,
+    definition=WORDS, source=WORDS, url=WORDS, year={"type": "integer"},
+    confidence={"enum": ["seen", "known", "rough", "assumed"]},
+)  # fmt: skip
+REACH = obj(
+    share=obj(low=SHARE, mid=SHARE, high=SHARE), matches=INTERVAL, room=INTERVAL, chance=obj(listener=SHARE, room=SHARE),
+    listeners=COUNT, network=COUNT, home_prefecture=or_null(TEXT), verdict={"enum": list(VERDICTS)}, basis=many(BASIS),
+    assumptions=many(WORDS),
+)  # fmt: skip
 RESULT = obj(
     schema={"const": "shokai-lint/1"},
     id=or_null(TEXT),
@@ -77,7 +89,8 @@ RESULT = obj(
     findings=many(FINDING),
     narrowings=many(NARROWING),
     pitch=obj(who=TRUTH, offer=TRUTH, ask=TRUTH, reason=TRUTH, seconds=NUMBER),
-    reach=True,
+    reach=or_null(REACH),
+    reach_reason=or_null(WORDS),
 )
 
 

@@ -14,7 +14,7 @@ from shokai_lint.text import Positions
 TEXT = "😊30坪以上のオフィスを使用している、企業の社長を2名、今月中に紹介してください"
 # The keys of CONTRACT.md, in its order.
 KEYS = {
-    "result": "schema id text score level summary breakdown asks findings narrowings pitch reach",
+    "result": "schema id text score level summary breakdown asks findings narrowings pitch reach reach_reason",
     "breakdown": "label points rule",
     "ask": "span request targets",
     "request": "text kind span",

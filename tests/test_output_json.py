@@ -22,7 +22,7 @@ def written(writer: Writer, out: io.StringIO, count: int) -> str:
 
 
 def test_one_object_has_the_keys_of_the_contract_in_order() -> None:
-    keys = "schema id text score level summary breakdown asks findings narrowings pitch reach"
+    keys = "schema id text score level summary breakdown asks findings narrowings pitch reach reach_reason"
     assert list(json.loads(dumps(result(TEXT)))) == keys.split()
 
 

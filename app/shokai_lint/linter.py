@@ -1,6 +1,6 @@
 """The one path that a text takes; a newcomer reads this first.
 
-parse → read the ask → match the rules → score → result → better asks. Each step is a function of a room of its own.
+parse → read the ask → match the rules → score → result → reach → better asks. Each step is a function of a room of its own.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from shokai_lint.learned.judge import Judge
 from shokai_lint.model import Lang, LintResult
 from shokai_lint.narrowing.draft import Draft
 from shokai_lint.narrowing.narrower import ROUND, Narrower, enough
+from shokai_lint.reach.estimator import Estimator
+from shokai_lint.reach.room import ANYWHERE, Room
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.matcher import match_rules
@@ -29,12 +31,16 @@ from shokai_lint.text import Positions, TextError, check_text
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A text to lint and the id of its result; `explain`: say why each finding is there, `narrow`: offer better asks."""
+    """A text to lint, the id of its result and who will hear it.
+
+    `explain`: say why each finding is there, `narrow`: offer better asks.
+    """
 
     text: str
     id: str | None = None
     explain: bool = False
     narrow: bool = False
+    room: Room = ANYWHERE
 
 
 class Linter:
@@ -45,17 +51,25 @@ class Linter:
         self._engine = engine or analyser()
         self.lexicon = Lexicon(rules.words(), self._engine.norms)
         self._judge = Judge(self._engine.vectors)
+        self._estimator = Estimator(rules.figures)
         self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
 
     def prepare(self) -> None:
         """Load what better asks need, which otherwise is done when the first text asks for them."""
         _ = self._narrower
 
-    def lint(
-        self, text: str, *, id: str | None = None, lang: Lang = "ja", explain: bool = False, narrow: bool = False
+    def lint(  # noqa: PLR0913 - a text and what is wanted of it
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        lang: Lang = "ja",
+        explain: bool = False,
+        narrow: bool = False,
+        room: Room = ANYWHERE,
     ) -> LintResult:
         """Lint one text; raise TextError when it is empty, too long or malformed."""
-        result = next(self.lint_many([Item(text, id, explain, narrow)], lang=lang))
+        result = next(self.lint_many([Item(text, id, explain, narrow, room)], lang=lang))
         if isinstance(result, TextError):
             raise result
         return result
@@ -84,20 +98,25 @@ class Linter:
         """Lint parsed texts, and candidates for a better ask of all of them together."""
         read = [d if isinstance(d, TextError) else self._one(item, d, lang, self._active) for item, d in batch]
         tried = [self._drafts(item, done) for (item, _), done in zip(batch, read, strict=True)]
-        proofs = self._proofs([None if isinstance(done, TextError) else done[0] for done in read], tried)
+        befores = [None if isinstance(done, TextError) else done[0] for done in read]
+        proofs = self._proofs(befores, tried, [item.room for item, _ in batch])
         for drafts, done, afters in zip(tried, read, proofs, strict=True):
             if isinstance(done, TextError):
                 yield done
             else:
                 yield self._narrower.offer(done[0], drafts[: len(afters)], afters, lang) if drafts else done[0]
 
-    def _proofs(self, befores: list[LintResult | None], tried: list[list[Draft]]) -> list[list[LintResult | TextError]]:
+    def _proofs(
+        self, befores: list[LintResult | None], tried: list[list[Draft]], rooms: list[Room]
+    ) -> list[list[LintResult | TextError]]:
         """Lint the candidates of each text a few at a time until enough of them are proven."""
         proofs: list[list[LintResult | TextError]] = [[] for _ in tried]
         waiting = [k for k, drafts in enumerate(tried) if drafts]
         while waiting:
             rounds = [tried[k][len(proofs[k]) : len(proofs[k]) + ROUND] for k in waiting]
-            afters = self.lint_many(Item(d.text) for drafts in rounds for d in drafts)
+            afters = self.lint_many(
+                Item(d.text, room=rooms[k]) for k, drafts in zip(waiting, rounds, strict=True) for d in drafts
+            )
             for k, drafts in zip(waiting, rounds, strict=True):
                 proofs[k] += islice(afters, len(drafts))
             waiting = [k for k in waiting if len(proofs[k]) < len(tried[k]) and not enough(befores[k], tried[k], proofs[k])]
@@ -115,7 +134,8 @@ class Linter:
         reading = read(document, self.lexicon, self._judge)
         hits = match_rules(active, reading, self.lexicon)
         explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None
-        return build(item.text, item.id, reading, hits, lang=lang, explainer=explainer), reading
+        result = build(item.text, item.id, reading, hits, lang=lang, explainer=explainer)
+        return self._estimator.told(result, item.room, lang), reading
 
 
 def _fault(text: str) -> TextError | None:

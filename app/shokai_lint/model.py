@@ -25,6 +25,10 @@ NOT_NARROWING: frozenset[str] = frozenset({"count", "deadline"})
 RequestKind = Literal["introduce", "meet", "search", "recruit", "ask"]
 TargetKind = Literal["person", "organization"]
 Severity = Literal["error", "warning", "info"]
+# seen: read on the cited page; known: recalled from a publication; rough: an order of magnitude; assumed: no figure is known.
+Confidence = Literal["seen", "known", "rough", "assumed"]
+Verdict = Literal["too-broad", "sweet-spot", "narrow", "too-narrow", "unclear", "named"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 Lang = Literal["ja", "en"]
 
@@ -147,6 +151,72 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """A number that is not known exactly: lower bound, best guess, upper bound."""
+
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """Probability, 0 to 1, that at least one fitting person comes to mind: to one listener, to anybody in the room."""
+
+    listener: float
+    room: float
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What the share of one condition rests on.
+
+    `facet` is its phrase, `kind` its kind, or the rule that finds it vague. `without` is the expected number of matches (mid)
+    if the condition were dropped. `figure` names the row of `rules/reach`.
+    """
+
+    facet: str
+    kind: str
+    span: Span
+    share: Interval
+    without: float
+    figure: str
+    definition: str
+    source: str
+    url: str
+    year: int
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How many people fit: their share of the adults (0 to 1), and the expected number among one listener's acquaintances.
+
+    `room` is the expected number among the acquaintances of all `listeners`; `network` the acquaintances of one.
+    """
+
+    share: Interval
+    matches: Interval
+    room: Interval
+    chance: Chance
+    listeners: int
+    network: int
+    home_prefecture: str | None
+    verdict: Verdict
+    basis: tuple[Basis, ...]
+    assumptions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Expected matches of one listener before and after a rewrite, and the verdict on the rewritten ask."""
+
+    before: Interval
+    after: Interval
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowing:
     """A better ask: the whole rewritten text, its score, how much it gains, and the edits that lead to it."""
 
@@ -157,6 +227,7 @@ class Narrowing:
     gain: int
     edits: tuple[Edit, ...]
     slots: tuple[Slot, ...]
+    reach: Narrowed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +255,8 @@ class LintResult:
     findings: tuple[Finding, ...]
     narrowings: tuple[Narrowing, ...]
     pitch: Pitch
-    reach: None = None
+    reach: Reach | None = None
+    reach_reason: str | None = None
     schema: Literal["shokai-lint/1"] = SCHEMA
 
     def to_dict(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import pytest
 
 from shokai_lint import model
 from shokai_lint.linter import Linter
+from shokai_lint.reach.room import ANYWHERE, Room
 from shokai_lint.text import Positions
 from shokai_lint.web.server import STATIC, create_app
 
@@ -146,8 +147,15 @@ def test_a_rule_page_shows_its_manual(client: Client, linter: Linter) -> None:
 class Fixed(Linter):
     """Gives one result with every part in it, so that the page's every branch is shown whatever the rules say."""
 
-    def lint(
-        self, text: str, *, id: str | None = None, lang: model.Lang = "ja", explain: bool = False, narrow: bool = False
+    def lint(  # noqa: PLR0913 - as the linter's own
+        self,
+        text: str,
+        *,
+        id: str | None = None,
+        lang: model.Lang = "ja",
+        explain: bool = False,
+        narrow: bool = False,
+        room: Room = ANYWHERE,
     ) -> model.LintResult:
         at = Positions(ASK).span
         facet = model.Facet("interest", "健康に興味がある", at(3, 11))

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-_FILES = ("*.yaml", "concepts/*.yaml", "narrowings/*.yaml")
+_FILES = ("*.yaml", "concepts/*.yaml", "narrowings/*.yaml", "reach/*.csv")
 
 
 def builtin_dir() -> Path:

@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from shokai_lint.learned.judge import verdicts
 from shokai_lint.rules.digest import builtin_dir, digest
+from shokai_lint.rules.figures import Figure, FigureFault, read_figures, unknown_names
 from shokai_lint.rules.patterns import UNFLAGGED, Pattern
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
 from shokai_lint.rules.written import LEARNED, Written, branches
@@ -49,7 +50,7 @@ class RuleFileError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class RuleSet:
-    """All rules, concepts and narrowing patterns in force, by id, and the hash (sha256, 12 hex digits) of their files.
+    """All rules, concepts, narrowing patterns and figures in force, by id, and the hash (sha256, 12 hex digits) of their files.
 
     `written` has the branches of each rule as its file writes them.
     """
@@ -59,6 +60,7 @@ class RuleSet:
     hash: str
     written: dict[str, Written]
     patterns: dict[str, Pattern]
+    figures: dict[str, Figure] = field(default_factory=dict)
 
     def answering(self, rule: str) -> tuple[Pattern, ...]:
         """Give the narrowing patterns that answer a rule."""
@@ -85,6 +87,7 @@ class _Reading:
     rules: dict[str, _Parsed] = field(default_factory=dict)
     concepts: dict[str, _Parsed] = field(default_factory=dict)
     patterns: dict[str, _Parsed] = field(default_factory=dict)
+    figures: dict[str, tuple[Path, int, Figure]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # A concept whose file is faulty exists all the same: rules that name it are not at fault.
     files: set[str] = field(default_factory=set)
@@ -96,11 +99,15 @@ def load_rules(extra: Sequence[Path] = ()) -> RuleSet:
     for folder in [builtin_dir(), *extra]:
         _read_folder(folder, reading)
     reading.problems.extend([*_unknown_concepts(reading), *_unknown_rules(reading), *_unknown_verdicts(reading)])
+    reading.problems.extend(_unknown_figures(reading))
     if reading.problems:
         raise RuleFileError(reading.problems)
     written = {name: branches(p.source, p.places) for name, p in reading.rules.items()}
     patterns = _models(reading.patterns, Pattern)
-    return RuleSet(_models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra), written, patterns)
+    figures = {key: figure for key, (_, _, figure) in reading.figures.items()}
+    return RuleSet(
+        _models(reading.rules, Rule), _models(reading.concepts, ConceptList), digest(extra), written, patterns, figures
+    )
 
 
 def _models(parsed: dict[str, _Parsed], kind: type[M]) -> dict[str, M]:
@@ -121,6 +128,27 @@ def _read_folder(folder: Path, into: _Reading) -> None:
     for path in sorted((folder / "narrowings").glob("*.yaml")):
         if parsed := _read(path, Pattern, into.problems):
             into.patterns[path.stem] = parsed
+    for path in sorted((folder / "reach").glob("*.csv")):
+        _read_figures(path, into)
+
+
+def _read_figures(path: Path, into: _Reading) -> None:
+    """Rows replace those of an earlier folder by key; twice in one folder is a fault."""
+    try:
+        source = _source(path)
+    except YamlError as error:
+        into.problems.append(Problem(path, error.line, error.column, error.message))
+        return
+    for row in read_figures(source):
+        if isinstance(row, FigureFault):
+            into.problems.append(Problem(path, row.line, 1, row.message))
+            continue
+        line, figure = row
+        before = into.figures.get(figure.key)
+        if before and before[0].parent == path.parent:
+            where = f"{before[0].name}:{before[1]}"
+            into.problems.append(Problem(path, line, 1, f"key: {figure.key!r} stands in {where} already"))
+        into.figures[figure.key] = (path, line, figure)
 
 
 def _joined(before: _Parsed | None, parsed: _Parsed) -> _Parsed:
@@ -194,6 +222,13 @@ def _unknown_rules(reading: _Reading) -> Iterator[Problem]:
             if rule not in {*reading.rules, UNFLAGGED}:
                 line, column = parsed.places.get(("answers", i), (1, 1))
                 yield Problem(parsed.path, line, column, f"no rule {rule!r} to answer: mend the name")
+
+
+def _unknown_figures(reading: _Reading) -> Iterator[Problem]:
+    """Report figures that name rows which no folder holds."""
+    for key, message in unknown_names({key: figure for key, (_, _, figure) in reading.figures.items()}):
+        path, line, _ = reading.figures[key]
+        yield Problem(path, line, 1, message)
 
 
 def _unknown_verdicts(reading: _Reading) -> Iterator[Problem]:

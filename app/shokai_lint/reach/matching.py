@@ -1,0 +1,105 @@
+"""Which row speaks of a phrase: exact words first, then the longest label within it, then its predicate, then its kind.
+
+Owns labels and their comparison; numbers are `scales`'s, what a row says of people is `conditions`' work.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from shokai_lint.reach.conditions import Condition
+from shokai_lint.rules.figures import Figure
+
+# A label names people (犬を飼っている人); the phrase of a facet stops before the noun, and may be cut in its inflection.
+_PEOPLE = re.compile(r"(?:(?:して|て)?いる|する|をする)?(?:の|な)?(?:人|方|会社|企業|世帯|家庭)$")
+_POLITE = re.compile(r"^[おご御](?=.{2})")
+_INFLECTED = re.compile(r"(?:って|て|た|だ|っ|い|き|し)$")
+_NOISE = re.compile(r"[\s、,。・「」『』()!?!?]+")
+LONGEST = 24
+
+
+def bare(text: str) -> str:
+    """Give a phrase as labels are compared: NFKC, lower case, no spaces, no polite prefix."""
+    return _POLITE.sub("", _NOISE.sub("", unicodedata.normalize("NFKC", text).lower()))
+
+
+class Labels:
+    """The labels of all rows by kind of facet."""
+
+    def __init__(self, figures: Iterable[Figure], conditions: Mapping[str, Condition]) -> None:
+        self._exact: dict[str, dict[str, str]] = defaultdict(dict)
+        self._inside: dict[str, dict[str, str]] = defaultdict(dict)
+        self._ends: dict[str, dict[str, str]] = defaultdict(dict)
+        self._acts: dict[str, dict[str, str]] = defaultdict(dict)
+        self._kinds: dict[str, str] = {}
+        for figure in figures:
+            if figure.condition in conditions:
+                self._add(figure)
+
+    def _add(self, figure: Figure) -> None:
+        if figure.class_ == "kind":
+            self._kinds |= dict.fromkeys(figure.facets, figure.condition)
+        kinds = figure.facets or ((figure.class_,) if figure.class_ in {"vague", "rule"} else ())
+        loose = figure.class_ in {"act", "vague"} or figure.key.startswith("act_")
+        for kind in kinds:
+            for label in figure.labels:
+                self._file(kind, label, figure.condition, loose=loose)
+
+    def _file(self, kind: str, label: str, condition: str, *, loose: bool) -> None:
+        if label.startswith("〜"):
+            self._ends[kind].setdefault(bare(label[1:]), condition)
+        elif loose:
+            self._acts[kind].setdefault(bare(label), condition)
+        else:
+            for form in _forms(label):
+                self._exact[kind].setdefault(form, condition)
+                if len(form) > 1:
+                    self._inside[kind].setdefault(form, condition)
+
+    def find(self, kind: str, text: str) -> str | None:
+        """Give the condition that the phrase names, None where no label fits it."""
+        phrase = bare(text)
+        return (
+            self._exact[kind].get(phrase)
+            or _longest(phrase, self._inside[kind])
+            or next((self._ends[kind][end] for end in _ends(phrase) if end in self._ends[kind]), None)
+            or _longest(phrase, self._acts[kind])
+        )
+
+    def inside(self, kind: str, text: str) -> str | None:
+        """Give the condition that a label within the phrase names, whatever else it says."""
+        return _longest(bare(text), self._inside[kind])
+
+    def default(self, kind: str) -> str:
+        """Give the condition of a whole kind."""
+        return self._kinds[kind]
+
+
+def _forms(label: str) -> Iterator[str]:
+    """The label, without the noun for people, and without its inflection."""
+    whole = bare(label)
+    yield whole
+    stem = _PEOPLE.sub("", whole)
+    if len(stem) > 1:
+        yield stem
+    if len(cut := _INFLECTED.sub("", stem)) > 3 and cut != stem:
+        yield cut
+
+
+def _longest(phrase: str, labels: Mapping[str, str]) -> str | None:
+    """The longest label within the phrase; of two as long the later one, since Japanese decides at the end."""
+    if not labels:
+        return None
+    for length in range(min(len(phrase), LONGEST), 0, -1):
+        for start in range(len(phrase) - length, -1, -1):
+            if found := labels.get(phrase[start : start + length]):
+                return found
+    return None
+
+
+def _ends(phrase: str) -> Iterator[str]:
+    """The ends of the phrase that leave something before them, the longest first."""
+    return (phrase[i:] for i in range(1, len(phrase)))

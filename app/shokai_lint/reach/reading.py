@@ -1,0 +1,128 @@
+"""From the facets and vague phrases of a target to the conditions that they name.
+
+Owns what each kind of facet is looked up as; labels are `matching`'s, numbers `scales`', the arithmetic `combination`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from shokai_lint.model import NOT_NARROWING, Facet, Finding, Interval, Span, Target
+from shokai_lint.reach.combination import Term
+from shokai_lint.reach.conditions import BANDS, OWNER, Condition
+from shokai_lint.reach.locality import Locality
+from shokai_lint.reach.matching import Labels
+from shokai_lint.reach.population import Population
+from shokai_lint.reach.scales import aged, measured
+
+# Findings on a phrase that stands for a condition, if one that nobody can check.
+CONDITIONS = frozenset(
+    "universal-trait universal-desire universal-interest universal-problem no-threshold subjective-fit sells-to-listener".split()
+)
+TRADES = frozenset({"occupation", "industry", "organization"})
+# 経営している and 勤めている say a role; what they run or where they work stands before it.
+_RUNS = re.compile("経営|運営|営[んむみ]|開業|切り盛り|構え|出店|開いて")
+_WORKS = re.compile("勤め|勤務|働[いくか]|在籍|所属")
+_LICENCE = re.compile("資格|免許|有資格")
+_RUNS_IT = re.compile(
+    r"(?:さん|様)?[をの]?[ごお]?(?:経営|運営|営[んむみ]|開業|切り盛り|構え|出店|やって|なさって|され|開い|オーナー|社長|代表)"
+)
+_WORKS_THERE = re.compile(r"(?:さん|様)?[にで][ごお]?(?:勤め|勤務|働|在籍|所属)")
+ROLE_KINDS = ("industry", "organization")
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A phrase with its terms; `condition` is the one that its basis shows."""
+
+    text: str
+    kind: str
+    span: Span
+    condition: Condition
+    terms: tuple[Term, ...]
+
+
+class Reader:
+    """Reads the conditions of targets."""
+
+    def __init__(self, labels: Labels, conditions: Mapping[str, Condition], population: Population) -> None:
+        self._labels, self._conditions, self._population = labels, conditions, population
+
+    def read(self, text: str, target: Target, findings: Sequence[Finding], locality: Locality) -> list[Read]:
+        """Give every condition of a target, vague ones among them, in the order of the text."""
+        facets = [f for f in target.facets if f.kind not in NOT_NARROWING]
+        found = [self._facet(f, facets, text, locality) for f in facets]
+        found += [self._vague(f, f.span) for f in findings if f.rule in CONDITIONS and f.span]
+        return sorted(found, key=lambda r: (r.span.start, r.span.end))
+
+    def implied(self, target: Target) -> tuple[Term, ...]:
+        """A company comes to mind through somebody at its head."""
+        return (Term(self._conditions[OWNER]),) if target.kind == "organization" else ()
+
+    def _facet(self, facet: Facet, facets: Sequence[Facet], text: str, locality: Locality) -> Read:
+        conditions = [*self._named(facet, facets), *self._said_behind(facet, text)]
+        terms = tuple(self._term(c, facet.kind, locality) for c in conditions)
+        return Read(facet.text, facet.kind, facet.span, conditions[0], terms)
+
+    def _term(self, condition: Condition, kind: str, locality: Locality) -> Term:
+        place = kind == "place" and not condition.company and not condition.worker
+        local = locality.among_acquaintances(condition) if place else None
+        return Term(condition, local, place, trade=kind in TRADES and not condition.owner)
+
+    def _named(self, facet: Facet, facets: Sequence[Facet]) -> list[Condition]:
+        """The conditions of one facet, the most telling first."""
+        if facet.kind == "age":
+            exact = aged(facet, self._population, self._conditions[BANDS])
+            return [exact or self._looked_up("age", facet.text)]
+        if facet.kind in {"measure", "organization", "behavior"} and (number := self._number(facet, facets)):
+            return [number]
+        if facet.kind == "behavior" and (role := self._role(facet.text)):
+            return role
+        return [self._looked_up(facet.kind, facet.text)]
+
+    def _said_behind(self, facet: Facet, text: str) -> list[Condition]:
+        """「飲食店」を経営している, 「病院」に勤めている: the verb behind a trade says the role."""
+        behind = text[facet.span.end : facet.span.end + 10] if facet.kind in ROLE_KINDS else ""
+        if _RUNS_IT.match(behind):
+            return [self._conditions[OWNER]]
+        return [self._conditions["act_work"]] if _WORKS_THERE.match(behind) else []
+
+    def _number(self, facet: Facet, facets: Sequence[Facet]) -> Condition | None:
+        """The number of the facet, or of the measure that stands within it: it measures what the clause says."""
+        around = [f for f in facets if f.span.overlaps(facet.span)]
+        values = [f for f in (facet, *around) if f.value and f.kind in {"measure", "organization"}]
+        words = "".join(dict.fromkeys(f.text for f in (facet, *around)))
+        if facet.kind == "measure" and facet.value and facet.value.unit in {"歳", "才"}:
+            return aged(facet, self._population, self._conditions[BANDS])
+        found = (measured(f.value, words, self._conditions) for f in values if f.value)
+        return next((c for c in found if c), None)
+
+    def _role(self, text: str) -> list[Condition] | None:
+        """「飲食店を経営している」: the role, and the trade that stands before it."""
+        names = "act_run" if _RUNS.search(text) else "act_work" if _WORKS.search(text) else None
+        if _LICENCE.search(text) and (job := self._labels.find("occupation", text)):
+            return [self._conditions[job]]
+        if names is None:
+            return None
+        before = _RUNS.split(_WORKS.split(text)[0])[0].rstrip("をにでがはも ")
+        trade = next((t for kind in ROLE_KINDS if before and (t := self._labels.find(kind, before))), None)
+        found = [self._conditions[OWNER if names == "act_run" else names]]
+        return [self._conditions[trade], *found] if trade else found
+
+    def _looked_up(self, kind: str, text: str) -> Condition:
+        return self._conditions[self._labels.find(kind, text) or self._labels.default(kind)]
+
+    def _vague(self, finding: Finding, span: Span) -> Read:
+        name = self._labels.find("vague", finding.text) or self._labels.find("rule", finding.rule)
+        condition = self._conditions[name or "rule_no_threshold"]
+        if finding.rule.startswith("universal") and not condition.key.startswith(("rule_universal", "vague_")):
+            condition = self._conditions["rule_" + finding.rule.replace("-", "_")]
+        key = f"{condition.key} {finding.text}" if finding.rule.startswith("universal") else condition.key
+        return Read(finding.text, finding.rule, span, condition, (Term(replace(condition, key=key)),))
+
+
+def shown(condition: Condition) -> Interval:
+    """Give the share that a basis shows: of the adults, or of companies."""
+    return condition.company.companies if condition.company else condition.share

@@ -1,0 +1,35 @@
+"""Whether an ask is too broad, too narrow, or in the sweet spot where a few faces come to mind.
+
+Owns the edges, in expected matches of one listener; how they were set stands in docs/reach.md.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from shokai_lint.model import Interval, Verdict
+
+TOO_BROAD: Final = 30.0
+SWEET: Final = 0.2
+# Expected matches in the whole room under which nobody is likely to know one: 0.02 for each of 30 listeners.
+TOO_NARROW_ROOM: Final = 0.6
+# Two orders of magnitude between the bounds.
+UNCLEAR: Final = 100.0
+
+
+def judged(matches: Interval, listeners: int, *, named: bool) -> Verdict:
+    """Judge the expected matches of one listener in a room; somebody called by name is not counted."""
+    if named:
+        return "named"
+    if matches.mid > TOO_BROAD and matches.low > SWEET:
+        return "too-broad"
+    if matches.high * listeners < TOO_NARROW_ROOM:
+        return "too-narrow"
+    if matches.high > matches.low * UNCLEAR:
+        return "unclear"
+    return "sweet-spot" if matches.mid >= SWEET else "narrow"
+
+
+def universal(share: float, network: int) -> bool:
+    """Tell whether hardly a listener can name three who do not fit: d × (1 − p) < 3."""
+    return network * (1 - share) < 3
