@@ -83,13 +83,16 @@ $(VENV)/.train: $(VENV)/.dev requirements-train.lock
 clean: ## remove what make and the tools have made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
 
-.PHONY: train evaluate diff-rules
+.PHONY: train evaluate bench diff-rules
 
 train: $(VENV)/.train ## train the models on the labelled phrases and write them into the package
 	$(PY) -m bench.train
 
 evaluate: $(VENV)/.dev ## measure the linter on the corpus and write docs/accuracy.md
 	$(PY) -m bench.accuracy
+
+bench: $(VENV)/.dev ## compare the engine with stock ja_ginza and write docs/performance.md
+	@$(PY) -m bench.engine
 
 diff-rules: $(VENV)/.dev ## list the corpus asks whose verdict differs from that of the rules of BASE=<git ref>
 	@$(PY) -m bench.diff_rules $(BASE)
