@@ -7,17 +7,33 @@ from shokai_lint.inputs import Record
 from shokai_lint.model import (
     Ask,
     BreakdownLine,
+    Chance,
     Facet,
     FacetKind,
     Finding,
+    Interval,
     LintResult,
     Narrowing,
     Pitch,
+    Reach,
     Severity,
     Span,
     Target,
 )
 from shokai_lint.text import Positions
+
+REACH = Reach(
+    share=Interval(0.01, 0.02, 0.05),
+    matches=Interval(3.64, 7.28, 18.2),
+    room=Interval(109, 218, 546),
+    chance=Chance(0.9, 1.0),
+    listeners=30,
+    network=364,
+    home_prefecture=None,
+    verdict="sweet-spot",
+    basis=(),
+    assumptions=(),
+)
 
 
 def span(text: str, part: str) -> Span:

@@ -2,18 +2,20 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
-from shokai_lint.model import Narrowing
+from shokai_lint.model import VERDICTS, Interval, Narrowing, Reach
 from shokai_lint.output.display import width
 from shokai_lint.output.human import Human, Look, block, closing
 from shokai_lint.output.marks import Mark, stacked, underlined
 from shokai_lint.output.report import Tally
 from shokai_lint.output.terminal import colour
+from shokai_lint.output.words import REACH as REACH_WORDS
 from shokai_lint.rules.loader import load_rules
 
-from .samples import facet, finding, record, result
+from .samples import REACH, facet, finding, record, result
 
 TEXT = "美容に興味がある30代の女性なら誰でも良いです"
 
@@ -151,3 +153,24 @@ def test_colour_by_choice_terminal_and_environment(monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("NO_COLOR", "")  # no-color.org: an empty value counts as unset
     monkeypatch.setenv("TERM", "dumb")
     assert not colour("auto", Screen())
+
+
+@pytest.mark.parametrize(
+    ("reach", "line"),
+    [
+        (REACH, "  知り合い364人のうち約7.3人（3.6〜18人）: 顔が浮かぶ人数です"),
+        (replace(REACH, verdict="named"), "  名指しのお願いです"),
+        (
+            replace(REACH, matches=Interval(0.00002, 0.0123, 0.2), verdict="narrow"),
+            "  知り合い364人のうち約0.012人（0〜0.2人）: 狭めで、大勢に聞けば届きます",
+        ),
+    ],
+)
+def test_one_line_says_how_many_fit(reach: Reach, line: str) -> None:
+    lines = block(record(TEXT), replace(result(TEXT), reach=reach), {}, Look())
+    assert line in lines
+    assert line not in block(record(TEXT), result(TEXT), {}, Look())
+
+
+def test_every_verdict_has_words() -> None:
+    assert all({*VERDICTS, "reach"} == set(words) for words in REACH_WORDS.values())

@@ -28,6 +28,7 @@ from shokai_lint.output.human import Human, Look
 from shokai_lint.output.json import Json, JsonLines
 from shokai_lint.output.report import Tally, Writer
 from shokai_lint.output.sarif import Sarif
+from shokai_lint.reach.room import Room
 from shokai_lint.rules.digest import digest
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.selection import UnknownRuleError, selected
@@ -121,11 +122,12 @@ def _results(
     """Pair each result with its record; no more records wait than the linter reads ahead."""
     waiting: deque[Record] = deque()
     narrow = args.output in NARROWED and not args.no_narrow
+    room = Room(args.listeners, args.network, args.home_prefecture)
 
     def items() -> Iterator[Item]:
         for record in records:
             waiting.append(record)
-            yield Item(record.text, record.id, args.explain, narrow)
+            yield Item(record.text, record.id, args.explain, narrow, room)
 
     for result in _linted(linter, items(), args):
         yield waiting.popleft(), result

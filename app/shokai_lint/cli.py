@@ -164,6 +164,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--no-narrow", action="store_true", help="offer no better asks, which is faster (human, json, jsonl)")
     jobs = "lint in N processes (default: one a core for many texts, on Linux)"
     add("--jobs", metavar="N", type=_jobs, default=None, help=jobs)
+    _add_room(check)
     _add_limits(check)
     add(
         "--color",
@@ -171,6 +172,15 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         default="auto",
         help="colours of human (auto: NO_COLOR is respected)",
     )
+
+
+def _add_room(check: argparse.ArgumentParser) -> None:
+    from shokai_lint.reach.room import LISTENERS, NETWORK
+
+    add = check.add_argument
+    add("--listeners", metavar="N", type=_listeners, default=LISTENERS, help=f"how many will hear it (default: {LISTENERS})")
+    add("--network", metavar="N", type=_network, default=NETWORK, help=f"how many people a listener knows (default: {NETWORK})")
+    add("--home-prefecture", metavar="NAME", type=_prefecture, help="where the listeners live, such as 埼玉県 (default: unknown)")
 
 
 def _add_limits(check: argparse.ArgumentParser) -> None:
@@ -237,6 +247,27 @@ def _jobs(value: str) -> int:
 
 def _port(value: str) -> int:
     return _between(value, 0, 65535)
+
+
+def _listeners(value: str) -> int:
+    from shokai_lint.reach.room import MOST_LISTENERS
+
+    return _between(value, 1, MOST_LISTENERS)
+
+
+def _network(value: str) -> int:
+    from shokai_lint.reach.room import MOST_NETWORK
+
+    return _between(value, 1, MOST_NETWORK)
+
+
+def _prefecture(value: str) -> str:
+    from shokai_lint.reach.room import prefecture
+
+    known = prefecture(value)
+    if known is None:
+        raise argparse.ArgumentTypeError(f"{value!r} is no prefecture: write one such as 埼玉県 or 埼玉")
+    return known
 
 
 def _between(value: str, low: int, high: int) -> int:

@@ -10,7 +10,7 @@ from shokai_lint.narrowing.proof import LEAST_GAIN, answered, gain, proven
 from shokai_lint.rules.patterns import Filled
 from shokai_lint.text import Positions
 
-from ..samples import facet, finding, result
+from ..samples import REACH, facet, finding, result
 from .making import pattern
 
 OURS = pattern("ours", "先月転職したばかりの")
@@ -130,3 +130,10 @@ def test_the_findings_that_are_gone_by_their_place() -> None:
     assert answered(old, result(NEW, finding(NEW, "女性", "hedge"))) == (0, 2)
     assert answered(old, result(NEW, finding(NEW, "30代", "hedge"))) == (1, 2)
     assert answered(old, result(NEW, *[finding(NEW, "30代", "hedge")] * 2, finding(NEW, "女性", "hedge"))) == ()
+
+
+def test_a_better_ask_that_hardly_anybody_fits_is_not_offered() -> None:
+    assert proven(before(), candidate(), replace(after(), reach=REACH))
+    narrow = replace(REACH, verdict="too-narrow")
+    assert not proven(before(), candidate(), replace(after(), reach=narrow))
+    assert proven(replace(before(), reach=narrow), candidate(), replace(after(), reach=narrow))

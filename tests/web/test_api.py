@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shokai_lint.linter import Linter
+from shokai_lint.reach.room import Room
 from shokai_lint.text import MAX_CHARS
 from shokai_lint.web.problems import MAX_BODY, MAX_ITEMS, to_json
 
@@ -226,3 +227,33 @@ def _assert_problem(answer: httpx.Response, status: int, kind: str) -> None:
     problem = json.loads(answer.content)
     assert set(problem) == {"type", "title", "status", "detail"}
     assert (problem["type"], problem["status"]) == (f"/docs#{kind}", status)
+
+
+def test_the_room_of_the_body_is_that_of_the_linter(client: Client, linter: Linter) -> None:
+    text = "埼玉県の30代の女性をご紹介ください"
+    answer = client.post("/v1/lint", json={"text": text, "listeners": 8, "network": 150, "home_prefecture": "埼玉"})
+    assert answer.content == to_json(linter.lint(text, narrow=True, room=Room(8, 150, "埼玉県")).to_dict())
+
+
+def test_a_batch_has_one_room_for_the_items_that_name_none(client: Client) -> None:
+    items = [{"text": ASK}, {"text": ASK, "listeners": 5}]
+    body = {"items": items, "listeners": 12, "network": 200, "narrow": False}
+    told = [r["reach"] for r in client.post("/v1/lint/batch", json=body).json()["results"]]
+    assert [(r["listeners"], r["network"]) for r in told] == [(12, 200), (5, 200)]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("listeners", 0),
+        ("listeners", "30"),
+        ("network", True),
+        ("network", 10**9),
+        ("home_prefecture", "東京市"),
+        ("home_prefecture", 13),
+    ],
+)
+def test_a_room_that_cannot_be_is_refused(name: str, value: object, client: Client) -> None:
+    answer = client.post("/v1/lint", json={"text": ASK, name: value})
+    assert answer.status_code == 422
+    assert f"`{name}`" in answer.json()["detail"]

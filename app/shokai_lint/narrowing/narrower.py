@@ -12,7 +12,7 @@ from itertools import accumulate
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon, Norms
 from shokai_lint.learned.features import Vectors
-from shokai_lint.model import Lang, LintResult, Narrowing
+from shokai_lint.model import Lang, LintResult, Narrowed, Narrowing
 from shokai_lint.narrowing.choices import Choices
 from shokai_lint.narrowing.draft import Draft
 from shokai_lint.narrowing.drafts import Drafts
@@ -65,7 +65,7 @@ class Narrower:
         findings = tuple(
             replace(f, narrowings=tuple(n for n, p in enumerate(chosen) if i in p.answers)) for i, f in enumerate(result.findings)
         )
-        return replace(result, findings=findings, narrowings=tuple(_narrowing(p, lang) for p in chosen))
+        return replace(result, findings=findings, narrowings=tuple(_narrowing(p, result, lang) for p in chosen))
 
 
 def within_budget(drafts: Sequence[Draft]) -> list[Draft]:
@@ -88,9 +88,10 @@ def choose(found: Sequence[Proven]) -> list[Proven]:
     return sorted(kept, key=lambda p: -p.gain)
 
 
-def _narrowing(p: Proven, lang: Lang) -> Narrowing:
-    d = p.draft
-    return Narrowing(d.text, d.pattern.id, summary(d, lang), p.result.score, p.gain, d.edits, d.slots)
+def _narrowing(p: Proven, before: LintResult, lang: Lang) -> Narrowing:
+    d, after = p.draft, p.result.reach
+    reach = Narrowed(before.reach.matches, after.matches, after.verdict) if before.reach and after else None
+    return Narrowing(d.text, d.pattern.id, summary(d, lang), p.result.score, p.gain, d.edits, d.slots, reach)
 
 
 def summary(d: Draft, lang: Lang) -> str:

@@ -23,7 +23,7 @@ def gain(before: LintResult, after: LintResult) -> int:
 
 
 def proven(before: LintResult, candidate: Draft, after: LintResult) -> bool:
-    """Tell whether the candidate scores `LEAST_GAIN` better, finds nothing new and loses no facet, number or ask."""
+    """Tell whether the candidate scores `LEAST_GAIN` better, adds no finding, loses no facet or ask, and somebody fits."""
     return (
         gain(before, after) >= LEAST_GAIN
         and apply(before.text, candidate.edits) == candidate.text
@@ -32,6 +32,7 @@ def proven(before: LintResult, candidate: Draft, after: LintResult) -> bool:
         and _facets_stay(before, candidate.edits, after)
         and _numbers_stay(before, candidate.edits)
         and len(after.asks) >= len(before.asks)
+        and not _too_narrow(before, after)
     )
 
 
@@ -45,6 +46,12 @@ def answered(before: LintResult, after: LintResult) -> tuple[int, ...]:
         else:
             gone.append(i)
     return tuple(gone)
+
+
+def _too_narrow(before: LintResult, after: LintResult) -> bool:
+    """The rewrite, and not already the original, leaves hardly anybody."""
+    verdicts = [r.reach.verdict if r.reach else None for r in (before, after)]
+    return verdicts[1] == "too-narrow" != verdicts[0]
 
 
 def _nothing_new(before: LintResult, after: LintResult) -> bool:

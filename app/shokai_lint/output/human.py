@@ -15,7 +15,7 @@ from shokai_lint.output import explanation
 from shokai_lint.output.display import pad, paragraph, printable
 from shokai_lint.output.marks import Mark, Segment, underlined
 from shokai_lint.output.report import Tally
-from shokai_lint.output.words import FACET, REPORT, SEVERITY
+from shokai_lint.output.words import FACET, REACH, REPORT, SEVERITY, people
 from shokai_lint.rules.schema import Rule
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -65,6 +65,7 @@ def block(record: Record, result: LintResult, rules: Mapping[str, Rule], look: L
         *_title(record, result, look),
         *_text(result, look),
         *_score(result, look),
+        *_reach(result, look),
         *_asks(result, look),
         *_findings(result, rules, look),
         *_facets(result, look),
@@ -118,6 +119,16 @@ def _score(result: LintResult, look: Look) -> list[str]:
     score = look.style(f"{result.score:3}{words['of']}", "bold")
     line = f"  {words['score']} {score} [{bar}] {words['level']} {result.level}/5"
     return ["", line, *_indented(result.summary, 2, look)]
+
+
+def _reach(result: LintResult, look: Look) -> list[str]:
+    """How many people fit, in one sentence."""
+    if result.reach is None:
+        return []
+    r, words = result.reach, REACH[look.lang]
+    numbers = {name: people(getattr(r.matches, name)) for name in ("low", "mid", "high")}
+    said = words["reach"].format(network=r.network, **numbers) if r.verdict != "named" else ""
+    return _indented(said + words[r.verdict], 2, look)
 
 
 def _asks(result: LintResult, look: Look) -> list[str]:

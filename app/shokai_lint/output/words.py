@@ -49,6 +49,37 @@ REPORT: dict[Lang, dict[str, str]] = {
     },
 }
 
+REACH: dict[Lang, dict[str, str]] = {
+    "ja": {
+        "reach": "知り合い{network}人のうち約{mid}人（{low}〜{high}人）: ",
+        "too-broad": "広すぎます",
+        "sweet-spot": "顔が浮かぶ人数です",
+        "narrow": "狭めで、大勢に聞けば届きます",
+        "too-narrow": "狭すぎるようです",
+        "unclear": "読み方しだいです",
+        "named": "名指しのお願いです",
+    },
+    "en": {
+        "reach": "About {mid} of {network} acquaintances ({low} to {high}): ",
+        "too-broad": "too broad",
+        "sweet-spot": "a face comes to mind",
+        "narrow": "narrow, a room may know one",
+        "too-narrow": "too narrow",
+        "unclear": "depends on the reading",
+        "named": "Asked for by name",
+    },
+}
+
+
+def people(number: float) -> str:
+    """Write an expected number of people as a reader takes it in: two digits, no exponent."""
+    if number >= 10:
+        return f"{number:.0f}"
+    if number >= 0.1:
+        return f"{number:.1f}"
+    return f"{number:.2g}" if number >= 0.001 else "0"
+
+
 MANUAL: dict[Lang, dict[str, str]] = {
     "ja": {
         "what": "どんな表現か", "why": "なぜ伝わりにくいか", "message": "お伝えする一言", "question": "問いかけ",

@@ -19,6 +19,8 @@ from shokai_lint.reach.population import Cells, Population
 
 # What even a census leaves open: persons of unknown age, and the years since.
 CENSUS = 0.02
+# Of the people at work in a trade, those of a job that is asked for together with it: 動物病院の獣医, 旅館の調理師.
+AT_WORK, AT_THE_HEAD = Interval(0.01, 0.1, 0.5), Interval(0.02, 0.2, 0.9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -32,12 +34,16 @@ class Block:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Term:
-    """A condition on the target. `local`: its share among acquaintances, for a place; `trade`: says what they do."""
+    """A condition on the target. `local`: its share among acquaintances, for a place; `trade`: says what they do.
+
+    `job`: an occupation that a company of the right trade employs.
+    """
 
     condition: Condition
     local: Interval | None = None
     place: bool = False
     trade: bool = False
+    job: bool = False
 
 
 class Combiner:
@@ -64,47 +70,40 @@ class Combiner:
         return self._population.total(reduce(np.multiply, (b.cells for b in blocks), self._population.everybody))
 
     def _blocks(self, terms: Sequence[Term], local: bool) -> Iterable[Block]:
-        places = [t for t in terms if t.place]
-        companies = [t for t in terms if t.condition.company]
+        companies, places = [t for t in terms if t.condition.company], [t for t in terms if t.place]
         owners = [t for t in terms if t.condition.owner]
-        opened = [t for t in terms if t.condition.given]
-        rest = [t for t in terms if not (t.place or t.condition.company or t.condition.owner or t.condition.given)]
-        yield from (_block(t.condition) for t in rest)
+        jobs = [t for t in terms if t.job and companies]
+        opened = [t for t in terms if t.condition.given and not t.job]
+        trades = [t for t in terms if t.trade or t.condition.company]
+        apart = {id(t) for t in (*companies, *places, *owners, *jobs, *opened)}
+        yield from (_block(t.condition) for t in terms if id(t) not in apart)
         if places:
-            yield _least([self._place(t, local) for t in places])
+            yield _least([self._flat(t.local if local and t.local else t.condition.share) for t in places])
         if owners:
             yield _least([_block(t.condition) for t in owners])
         if companies:
-            yield self._companies(companies, bool(owners), any(t.condition.worker for t in terms))
-        if opened:
-            yield from self._opened(opened, terms)
+            yield self._companies(companies, owned=bool(owners))
+        yield from self._likelier(jobs, [AT_THE_HEAD if owners else AT_WORK for _ in jobs], companies)
+        yield from self._likelier(opened, [t.condition.given for t in opened], trades)
 
-    def _place(self, term: Term, local: bool) -> Block:
-        share = term.local if local and term.local else term.condition.share
-        return self._flat(share)
-
-    def _companies(self, terms: Sequence[Term], owned: bool, at_work: bool) -> Block:
+    def _companies(self, terms: Sequence[Term], *, owned: bool) -> Block:
         """Among heads of companies the share of companies; among others the share of the people at work."""
         heads = self._joined(c.company.owners for t in terms if (c := t.condition).company)
         if owned:
             return heads
         workers = self._joined(c.company.workers for t in terms if (c := t.condition).company)
-        cells = workers.cells if at_work else workers.cells * self._employed
-        least = heads.cells * self._heads
-        if self._population.total(cells) >= self._population.total(least):
-            return Block(np.maximum(cells, least), workers.down, workers.up)
-        return Block(np.maximum(cells, least), heads.down, heads.up)
+        cells, least = workers.cells * self._employed, heads.cells * self._heads
+        wider = workers if self._population.total(cells) >= self._population.total(least) else heads
+        return Block(np.maximum(cells, least), wider.down, wider.up)
 
-    def _opened(self, opened: Sequence[Term], terms: Sequence[Term]) -> Iterable[Block]:
-        """What nobody has counted is likelier among people of a trade who are asked for it; never likelier than alone."""
-        alone = [_block(t.condition) for t in opened]
-        trades = [_largest(t.condition) for t in terms if t.trade]
+    def _likelier(self, terms: Sequence[Term], given: Sequence[Interval | None], trades: Sequence[Term]) -> Iterable[Block]:
+        """Shares among people of the trade that is asked for with them: greater than among all, never so that more would fit."""
         if not trades:
-            return alone
-        given = [self._flat(t.condition.given) for t in opened if t.condition.given]
-        trade = min(trades)
-        mid_alone, mid_given = _mid(alone), _mid(given)
-        return given if trade * mid_given <= mid_alone else [_scaled(alone, mid_alone / trade)]
+            yield from (_block(t.condition) for t in terms)
+            return
+        bound = min(_largest(t.condition) for t in trades) ** (1 / max(1, len(terms)))
+        for term, among in zip(terms, given, strict=True):
+            yield _raised(_block(term.condition), among, bound)
 
     def _flat(self, share: Interval) -> Block:
         down = log(share.mid / share.low) if share.low > 0 else inf
@@ -117,20 +116,22 @@ class Combiner:
 
 
 def _largest(condition: Condition) -> float:
-    """The greatest share that the condition can have in any cell."""
+    """The greatest share that the condition can have in any cell, its interval included."""
     company = condition.company
     if company is None:
-        return float(condition.cells.max())
-    return max(s.mid for s in (company.companies, company.owners, company.workers))
+        return min(1.0, float(condition.cells.max()) * exp(condition.up))
+    return max(s.high for s in (company.companies, company.owners, company.workers))
 
 
-def _mid(blocks: Sequence[Block]) -> float:
-    return float(np.prod([b.cells[0] for b in blocks]))
-
-
-def _scaled(blocks: Sequence[Block], mid: float) -> Block:
-    flat = np.ones_like(blocks[0].cells) * min(1.0, mid)
-    return Block(flat, hypot(*(b.down for b in blocks)), hypot(*(b.up for b in blocks)))
+def _raised(alone: Block, given: Interval | None, bound: float) -> Block:
+    """Raise a block to the share among people of a trade, but no further than its own share over the trade's."""
+    if given is None:
+        return alone
+    own = float(alone.cells.max())
+    mid = max(own, min(given.mid, own / bound))
+    low = max(own * exp(-alone.down), min(given.low, own * exp(-alone.down) / bound))
+    high = max(own * exp(alone.up), min(given.high, own * exp(alone.up) / bound))
+    return Block(alone.cells * (mid / own), log(mid / min(low, mid)), log(max(high, mid) / mid))
 
 
 def _distinct(terms: Sequence[Term]) -> list[Term]:
@@ -154,14 +155,7 @@ def _block(condition: Condition) -> Block:
 
 def _least(blocks: Sequence[Block]) -> Block:
     """Of several words for one role, or several places, the narrowest counts: who lives there works nearby."""
-    if len(blocks) == 1:
-        return blocks[0]
-    mid = reduce(np.minimum, (b.cells for b in blocks))
-    low = reduce(np.minimum, (b.cells * exp(-b.down) for b in blocks))
-    high = reduce(np.minimum, (b.cells * exp(b.up) for b in blocks))
-    if not low.sum():  # 男性 and 女性 at once
-        return Block(mid, 0.0, 0.0)
-    return Block(mid, log(mid.sum() / low.sum()), log(high.sum() / mid.sum()))
+    return Block(reduce(np.minimum, (b.cells for b in blocks)), max(b.down for b in blocks), min(b.up for b in blocks))
 
 
 def union(shares: Sequence[Interval]) -> Interval:

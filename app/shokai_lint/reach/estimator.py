@@ -27,7 +27,7 @@ DIGITS = 3
 
 
 class Estimator:
-    """Estimates by one table of figures; raises ValueError where a row that the model needs is missing."""
+    """Estimates by one table of figures; safe to share between threads."""
 
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._population = Population(figures.values())

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from math import ceil
 
 from shokai_lint.reach.conditions import Condition
 from shokai_lint.rules.figures import Figure
@@ -17,8 +18,12 @@ from shokai_lint.rules.figures import Figure
 _PEOPLE = re.compile(r"(?:(?:して|て)?いる|する|をする)?(?:の|な)?(?:人|方|会社|企業|世帯|家庭)$")
 _POLITE = re.compile(r"^[おご御](?=.{2})")
 _INFLECTED = re.compile(r"(?:って|て|た|だ|っ|い|き|し)$")
+_TITLE = re.compile(r"(?:さん|さま|様|ちゃん|先生)$")
 _NOISE = re.compile(r"[\s、,。・「」『』()!?!?]+")
 LONGEST = 24
+# A clause says more than the topic that it names (来年ハワイに家族旅行を計画している): the label must be this part of it.
+OPEN = frozenset({"behavior", "need", "trigger"})
+LEAST = 0.3
 
 
 def bare(text: str) -> str:
@@ -62,10 +67,13 @@ class Labels:
     def find(self, kind: str, text: str) -> str | None:
         """Give the condition that the phrase names, None where no label fits it."""
         phrase = bare(text)
+        plain = _TITLE.sub("", phrase)
+        least = ceil(LEAST * len(phrase)) if kind in OPEN else 1
         return (
             self._exact[kind].get(phrase)
-            or _longest(phrase, self._inside[kind])
-            or next((self._ends[kind][end] for end in _ends(phrase) if end in self._ends[kind]), None)
+            or self._exact[kind].get(plain)
+            or _longest(phrase, self._inside[kind], least)
+            or next((self._ends[kind][end] for end in _ends(plain) if end in self._ends[kind]), None)
             or _longest(phrase, self._acts[kind])
         )
 
@@ -89,11 +97,11 @@ def _forms(label: str) -> Iterator[str]:
         yield cut
 
 
-def _longest(phrase: str, labels: Mapping[str, str]) -> str | None:
+def _longest(phrase: str, labels: Mapping[str, str], least: int = 1) -> str | None:
     """The longest label within the phrase; of two as long the later one, since Japanese decides at the end."""
     if not labels:
         return None
-    for length in range(min(len(phrase), LONGEST), 0, -1):
+    for length in range(min(len(phrase), LONGEST), least - 1, -1):
         for start in range(len(phrase) - length, -1, -1):
             if found := labels.get(phrase[start : start + length]):
                 return found

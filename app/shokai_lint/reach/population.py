@@ -12,23 +12,21 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from shokai_lint.rules.figures import AGES, Figure
+from shokai_lint.rules.figures import AGES, Figure, bands
 
 Cells = NDArray[np.float64]
 OLDEST, STEPS = 105, 12
 
 
 class Population:
-    """Cells from the rows that give both sex and ages; raises ValueError where these do not add up to all adults."""
+    """Cells from the rows that give both sex and ages."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        rows = [f for f in figures if f.class_ == "group" and f.women is not None and f.ages]
+        rows = bands(figures)
         shares = np.array([f.share for f in rows])
         self.weights: Cells = shares / shares.sum()
         self._women: Cells = np.array([float(f.women or 0) for f in rows])
         self._ages = [ages(f.ages or "") for f in rows]
-        if not rows or abs(shares.sum() - 1) > 0.001:
-            raise ValueError("reach: the rows of sex and five-year age (class group) must add up to all adults, 1.0")
         self.everybody: Cells = np.ones(len(rows))
 
     def part(self, women: float | None = None, span: tuple[float, float] | None = None) -> Cells:

@@ -30,6 +30,8 @@ _RUNS_IT = re.compile(
     r"(?:さん|様)?[をの]?[ごお]?(?:経営|運営|営[んむみ]|開業|切り盛り|構え|出店|やって|なさって|され|開い|オーナー|社長|代表)"
 )
 _WORKS_THERE = re.compile(r"(?:さん|様)?[にで][ごお]?(?:勤め|勤務|働|在籍|所属)")
+# 3歳のお子さん, 小学四年生の娘さん: parents of children of one age or school year.
+_CHILD = re.compile(r"[0-9０-９一二三四五六七八九十](?:歳|才|年生|か月).*(?:子|娘|息子|お嬢|長男|長女|双子)")
 ROLE_KINDS = ("industry", "organization")
 
 
@@ -69,7 +71,8 @@ class Reader:
     def _term(self, condition: Condition, kind: str, locality: Locality) -> Term:
         place = kind == "place" and not condition.company and not condition.worker
         local = locality.among_acquaintances(condition) if place else None
-        return Term(condition, local, place, trade=kind in TRADES and not condition.owner)
+        trade = kind in TRADES and not condition.owner
+        return Term(condition, local, place, trade, job=kind == "occupation" and condition.worker)
 
     def _named(self, facet: Facet, facets: Sequence[Facet]) -> list[Condition]:
         """The conditions of one facet, the most telling first."""
@@ -78,6 +81,8 @@ class Reader:
             return [exact or self._looked_up("age", facet.text)]
         if facet.kind in {"measure", "organization", "behavior"} and (number := self._number(facet, facets)):
             return [number]
+        if facet.kind == "family" and _CHILD.search(facet.text):
+            return [self._conditions["child_of_one_age"]]
         if facet.kind == "behavior" and (role := self._role(facet.text)):
             return role
         return [self._looked_up(facet.kind, facet.text)]

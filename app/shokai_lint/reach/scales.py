@@ -12,7 +12,7 @@ from itertools import pairwise
 from math import exp, log
 
 from shokai_lint.model import Facet, Interval, Value
-from shokai_lint.reach.conditions import Company, Condition
+from shokai_lint.reach.conditions import LEAST_AT_WORK, Company, Condition
 from shokai_lint.reach.population import OLDEST, Population
 
 YOUNGEST = 20
@@ -120,7 +120,7 @@ def _between(scale: Scale, low: float | None, high: float | None, conditions: Ma
 
 
 def _at_work(workers: Interval, companies: Interval) -> Interval:
-    mid = max(workers.mid, companies.mid / 5)
+    mid = max(workers.mid, companies.mid * LEAST_AT_WORK)
     return Interval(min(workers.low, mid), mid, max(workers.high, mid))
 
 

@@ -11,23 +11,26 @@ from shokai_lint.model import Interval, Verdict
 
 TOO_BROAD: Final = 30.0
 SWEET: Final = 0.2
-# Expected matches in the whole room under which nobody is likely to know one: 0.02 for each of 30 listeners.
-TOO_NARROW_ROOM: Final = 0.6
+# Expected matches in the whole room, at their upper bound, under which nobody is likely to know one.
+TOO_NARROW_ROOM: Final = 0.02
 # Two orders of magnitude between the bounds.
 UNCLEAR: Final = 100.0
 
 
 def judged(matches: Interval, listeners: int, *, named: bool) -> Verdict:
-    """Judge the expected matches of one listener in a room; somebody called by name is not counted."""
+    """Judge the expected matches of one listener in a room; somebody called by name is not counted.
+
+    Unclear: hardly anybody fits or a crowd, as the words are read.
+    """
     if named:
         return "named"
-    if matches.mid > TOO_BROAD and matches.low > SWEET:
-        return "too-broad"
-    if matches.high * listeners < TOO_NARROW_ROOM:
-        return "too-narrow"
-    if matches.high > matches.low * UNCLEAR:
+    if matches.high > TOO_BROAD and matches.high > matches.low * UNCLEAR:
         return "unclear"
-    return "sweet-spot" if matches.mid >= SWEET else "narrow"
+    if matches.mid > TOO_BROAD:
+        return "too-broad"
+    if matches.mid >= SWEET:
+        return "sweet-spot"
+    return "too-narrow" if matches.high * listeners < TOO_NARROW_ROOM else "narrow"
 
 
 def universal(share: float, network: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, model_validator
@@ -68,6 +68,9 @@ class Figure(Strict):
         return self
 
 
+# What the model cannot do without: every head of a business, everybody at work, both sexes, and the bands of age and sex.
+NEEDED = ("business_owner_any", "employed", "age_bands", "male", "female")
+BAND_SUM = 0.001
 Row = tuple[int, Figure]
 COLUMNS = tuple(field.alias or name for name, field in Figure.model_fields.items())
 
@@ -123,3 +126,16 @@ def unknown_names(rows: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:
             yield key, f"universe: no condition {row.universe[1:]!r}: write its row or mend the name"
         if row.within and row.within not in rows:
             yield key, f"within: no row {row.within!r}: write it or mend the name"
+
+
+def lacking(rows: Mapping[str, Figure]) -> Iterator[str]:
+    """Say which rows that every estimate needs are missing."""
+    yield from (f"no row {key!r}: every estimate needs it" for key in NEEDED if key not in rows)
+    total = sum(band.share for band in bands(rows.values()))
+    if abs(total - 1) > BAND_SUM:
+        yield f"the rows of sex and age (class group, `women` and `ages` given) add up to {total:.4f}, not to 1: one is missing"
+
+
+def bands(rows: Iterable[Figure]) -> list[Figure]:
+    """Give the rows that divide the adults by sex and age."""
+    return [row for row in rows if row.class_ == "group" and row.women is not None and row.ages]

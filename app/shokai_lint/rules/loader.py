@@ -17,7 +17,7 @@ from pydantic import ValidationError
 
 from shokai_lint.learned.judge import verdicts
 from shokai_lint.rules.digest import builtin_dir, digest
-from shokai_lint.rules.figures import Figure, FigureFault, read_figures, unknown_names
+from shokai_lint.rules.figures import Figure, FigureFault, lacking, read_figures, unknown_names
 from shokai_lint.rules.patterns import UNFLAGGED, Pattern
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
 from shokai_lint.rules.written import LEARNED, Written, branches
@@ -225,8 +225,10 @@ def _unknown_rules(reading: _Reading) -> Iterator[Problem]:
 
 
 def _unknown_figures(reading: _Reading) -> Iterator[Problem]:
-    """Report figures that name rows which no folder holds."""
-    for key, message in unknown_names({key: figure for key, (_, _, figure) in reading.figures.items()}):
+    """Report figures that name rows which no folder holds, and those that the model lacks."""
+    figures = {key: figure for key, (_, _, figure) in reading.figures.items()}
+    yield from (Problem(builtin_dir() / "reach", 1, 1, message) for message in lacking(figures))
+    for key, message in unknown_names(figures):
         path, line, _ = reading.figures[key]
         yield Problem(path, line, 1, message)
 

@@ -50,8 +50,9 @@ class Engine:
     def lint(self, order: Order) -> LintResult:
         """Lint one text; raise a problem when it cannot be linted."""
         try:
-            wanted = order.wanted
-            result = self.require().lint(order.text, id=order.id, lang=wanted.lang, explain=wanted.explain, narrow=wanted.narrow)
+            w = order.wanted
+            told = {"explain": w.explain, "narrow": w.narrow}
+            result = self.require().lint(order.text, id=order.id, lang=w.lang, room=w.room, **told)
         except TextError as error:
             raise from_text_error(error) from None
         self._metrics.count(result)
@@ -72,7 +73,7 @@ class Engine:
         return answers
 
     def _answer(self, lang: Lang, orders: dict[int, Order], answers: list[dict[str, Any]]) -> None:
-        items = (Item(o.text, o.id, o.wanted.explain, o.wanted.narrow) for o in orders.values())
+        items = (Item(o.text, o.id, o.wanted.explain, o.wanted.narrow, o.wanted.room) for o in orders.values())
         results = self.require().lint_many(items, lang=lang)
         for (place, order), result in zip(orders.items(), results, strict=True):
             if isinstance(result, TextError):

@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from shokai_lint.model import Lang, LintResult
+from shokai_lint.reach.room import LISTENERS, MOST_LISTENERS, MOST_NETWORK, NETWORK
 from shokai_lint.rules.schema import Bilingual
 from shokai_lint.text import MAX_CHARS
 from shokai_lint.web.body import JSON, NDJSON
@@ -23,6 +24,9 @@ from shokai_lint.web.wire import MAX_ID
 
 REFS = "#/components/schemas/{model}"
 EXAMPLE = {"id": "dev-001", "text": "美容や健康に興味がある人を紹介して下さい!"}
+Listeners = Annotated[int, Field(ge=1, le=MOST_LISTENERS)] | None
+Network = Annotated[int, Field(ge=1, le=MOST_NETWORK)] | None
+Prefecture = Annotated[str, Field(examples=["埼玉県"])] | None
 Id = Annotated[str, Field(max_length=MAX_ID)] | int | None
 
 
@@ -34,6 +38,9 @@ class ItemDoc(BaseModel):
     lang: Lang | None = Field(None, description=f"Language of the sentences: {', '.join(get_args(Lang))}.")
     explain: bool | None = Field(None, description="Whether each finding and facet says why it is there; false unless told.")
     narrow: bool | None = Field(None, description="Whether better asks are offered; true unless told, and false is faster.")
+    listeners: Listeners = Field(None, description=f"How many will hear it, for `reach`; {LISTENERS} unless told.")
+    network: Network = Field(None, description=f"How many people a listener knows, for `reach`; {NETWORK} unless told.")
+    home_prefecture: Prefecture = Field(None, description="Where the listeners live, for `reach`; not known unless told.")
 
 
 class BatchDoc(BaseModel):
@@ -43,6 +50,9 @@ class BatchDoc(BaseModel):
     lang: Lang | None = Field(None, description="Language for the items that name none.")
     explain: bool | None = Field(None, description="Whether to explain the items that do not say so themselves.")
     narrow: bool | None = Field(None, description="Whether to offer better asks for the items that do not say so themselves.")
+    listeners: Listeners = Field(None, description="How many will hear the items that do not say so themselves.")
+    network: Network = Field(None, description="How many people a listener knows, for the items that do not say so themselves.")
+    home_prefecture: Prefecture = Field(None, description="Where the listeners of the items live that do not say so themselves.")
 
 
 class ProblemDoc(BaseModel):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from shokai_lint.model import Lang
+from shokai_lint.reach.room import ANYWHERE, MOST_LISTENERS, MOST_NETWORK, Room, prefecture
 from shokai_lint.web.language import LANGS
 from shokai_lint.web.problems import MAX_ITEMS, Problem
 
@@ -17,11 +18,12 @@ MAX_ID = 200
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The language of the sentences, whether findings are explained and whether better asks are offered."""
+    """The language of the sentences, whether findings are explained and better asks offered, and who will hear the ask."""
 
     lang: Lang
     explain: bool = False
     narrow: bool = True
+    room: Room = ANYWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,17 @@ def read_order(raw: object, default: Wanted) -> Order:
 
 
 def read_wanted(fields: dict[str, Any], default: Wanted) -> Wanted:
-    """Check `lang`, `explain` and `narrow` of an item or a batch; raise a 422 problem."""
+    """Check what an item or a batch says of the answer; raise a 422 problem."""
     explain = _flag(fields, "explain", default=default.explain)
-    return Wanted(read_lang(fields.get("lang"), default.lang), explain, _flag(fields, "narrow", default=default.narrow))
+    narrow = _flag(fields, "narrow", default=default.narrow)
+    return Wanted(read_lang(fields.get("lang"), default.lang), explain, narrow, read_room(fields, default.room))
+
+
+def read_room(fields: dict[str, Any], default: Room) -> Room:
+    """Check `listeners`, `network` and `home_prefecture`; raise a 422 problem."""
+    listeners = _count(fields, "listeners", MOST_LISTENERS, default=default.listeners)
+    network = _count(fields, "network", MOST_NETWORK, default=default.network)
+    return Room(listeners, network, _prefecture(fields.get("home_prefecture"), default.prefecture))
 
 
 def read_items(raw: object) -> list[Any]:
@@ -87,6 +97,24 @@ def _flag(fields: dict[str, Any], name: str, *, default: bool) -> bool:
     if not isinstance(raw, bool):
         raise _invalid(f"`{name}` must be true or false")
     return raw
+
+
+def _count(fields: dict[str, Any], name: str, most: int, *, default: int) -> int:
+    raw = fields.get(name)
+    if raw is None:
+        return default
+    if isinstance(raw, bool) or not isinstance(raw, int) or not 1 <= raw <= most:
+        raise _invalid(f"`{name}` must be a whole number from 1 to {most:,}")
+    return raw
+
+
+def _prefecture(raw: object, default: str | None) -> str | None:
+    if raw is None:
+        return default
+    known = prefecture(raw) if isinstance(raw, str) else None
+    if known is None:
+        raise _invalid("`home_prefecture` must be a prefecture such as 埼玉県 or 埼玉")
+    return known
 
 
 def id_of(raw: object) -> str | None:
