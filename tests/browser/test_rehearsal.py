@@ -23,8 +23,8 @@ def test_from_anyone_to_over_eighty_by_pressing_and_typing(page: Page) -> None:
     expect(page.get_by_role("heading", name="どなたでもよいお願い")).to_have_count(0)
 
     page.get_by_role("button", name="地域: 川越市").click()
-    page.get_by_label("ご自身の言葉で").fill("高崎市")
-    page.get_by_role("button", name="決める").click()
+    page.get_by_label("ほかの言葉にする").fill("高崎市")
+    page.get_by_role("button", name="この言葉にする").click()
     expect(page.locator("#text")).to_have_value(re.compile("^高崎市にお住まいの30代で、フットサルのチームに入っている方"))
 
     put_caret_behind(page, "チームに")
@@ -67,10 +67,10 @@ def test_a_closed_menu_changes_nothing(page: Page) -> None:
     score(page)
     before = page.input_value("#text")
     page.locator(".chip").first.click()
-    page.get_by_label("ご自身の言葉で").fill("どこか")
+    page.get_by_label("ほかの言葉にする").fill("どこか")
     page.keyboard.press("Escape")
     page.locator(".chip").first.click()
-    page.get_by_role("button", name="閉じる").click()
+    page.get_by_label("ほかの言葉にする").press("Escape")
     expect(page.locator("#text")).to_have_value(before)
 
 
@@ -108,9 +108,9 @@ def test_five_questions_fill_as_the_ask_grows(page: Page) -> None:
 def test_what_did_not_change_is_not_touched(page: Page) -> None:
     rehearse(page, "元気な人を紹介して下さい")
     card = page.locator("article.finding").first
-    card.locator("details").evaluate("node => { node.open = true; node.closest('article').same = true; }")
+    card.locator("details[id$=more]").evaluate("node => { node.open = true; node.closest('article').same = true; }")
     rehearse(page, "元気な人をぜひ紹介して下さい")
-    assert card.evaluate("node => node.same === true && node.querySelector('details').open")
+    assert card.evaluate("node => node.same === true && node.querySelector('details[id$=more]').open")
 
 
 def test_countdown_runs_and_stops(page: Page) -> None:
@@ -121,7 +121,66 @@ def test_countdown_runs_and_stops(page: Page) -> None:
     expect(page.locator("#clock")).to_have_text("10")
     expect(page.locator("#announce")).to_have_text("あと10秒です。")
     page.clock.run_for(11_000)
-    expect(page.locator("#clock")).to_have_text("時間です。")
+    expect(page.locator("#clock")).to_have_text("時間です")
     page.get_by_role("button", name="60秒").click()
     page.click("#timer-stop")
     expect(page.locator("#clock")).to_be_hidden()
+    expect(page.locator("#timer-start")).to_be_focused()
+
+
+def test_kana_that_are_not_converted_yet_are_not_looked_at(page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if request.url.endswith("/result") else None)
+    page.locator("#text").focus()
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Input.imeSetComposition", {"text": "しゃちょうを", "selectionStart": 6, "selectionEnd": 6})
+    page.wait_for_timeout(900)
+    assert asked == []
+    devtools.send("Input.insertText", {"text": "社長を紹介して下さい"})
+    assert score(page) > 0
+    expect(page.locator("#steps li")).to_have_count(1)
+
+
+def test_typing_on_is_one_step_until_it_is_left(page: Page) -> None:
+    for text in ("社長", "社長を紹介", "社長を紹介して下さい"):
+        rehearse(page, text)
+    expect(page.locator("#steps li")).to_have_count(1)
+    page.locator("#text").blur()
+    rehearse(page, "川越市の社長を紹介して下さい")
+    expect(page.locator("#steps li")).to_have_count(2)
+
+
+def test_another_ask_begins_its_own_count(page: Page) -> None:
+    first = rehearse(page, ANYONE)
+    page.locator(".better button").first.click()
+    now = score(page)
+    expect(page.locator("#progress")).to_have_text(f"最初 {first} → いま {now}")
+    page.click("#clear")
+    expect(page.locator("#progress")).to_be_hidden()
+    expect(page.locator("#text")).to_be_focused()
+    rehearse(page, "社長を紹介して下さい")
+    expect(page.locator("#progress")).to_be_hidden()
+
+
+def test_a_result_of_another_text_is_dimmed(page: Page) -> None:
+    rehearse(page, ANYONE)
+    page.route("**/result", lambda route: None)
+    page.locator("#text").press("End")
+    page.keyboard.insert_text("。")
+    expect(page.locator("#result.stale")).to_have_count(1)
+    page.unroute("**/result")
+
+
+def test_a_value_does_not_say_again_what_follows_it(page: Page) -> None:
+    rehearse(page, ANYONE)
+    page.get_by_role("button", name="築20年以上").click()
+    score(page)
+    page.locator(".chip").first.click()
+    page.get_by_label("ほかの言葉にする").fill("35年以上")
+    page.get_by_role("button", name="この言葉にする").click()
+    expect(page.locator("#text")).to_have_value(re.compile("築35年以上の"))
+
+
+def test_letters_of_another_language_are_told_kindly(page: Page) -> None:
+    page.fill("#text", "Please introduce me to a baker.")
+    expect(page.locator("#foreign")).to_contain_text("日本語でお書きください")

@@ -19,7 +19,7 @@ COPIED = "navigator.clipboard.readText()"
 
 def copied(page: Page, button: str) -> str:
     page.get_by_role("button", name=button).click()
-    expect(page.locator("#state")).to_have_text("コピーしました。")
+    expect(page.locator("#shared")).to_have_text("コピーしました。")
     return str(page.evaluate(COPIED))
 
 
@@ -28,7 +28,7 @@ def test_copies_of_the_ask_the_message_and_the_link(window: Callable[..., Watche
     page = rehearsal(watched)
     value = rehearse(page, ASK)
     assert copied(page, "文章をコピー") == ASK
-    assert copied(page, "共有用の文をコピー") == f"【紹介のお願い】\n{ASK}\n(紹介リントで確かめました。具体性 {value} / 100)"
+    assert copied(page, "送る文面をコピー") == f"【紹介のお願い】\n{ASK}\n（紹介リントで確かめました。具体性 {value} / 100）"
     link = copied(page, "リンクをコピー")
     assert link == f"{watched.url}/#text={quote(ASK)}"
     asked: list[str] = []
@@ -47,7 +47,27 @@ def test_a_refused_clipboard_is_told(window: Callable[..., Watched]) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')) }")
     rehearse(page, ASK)
     page.get_by_role("button", name="文章をコピー").click()
-    expect(page.locator("#state")).to_contain_text("コピーできませんでした")
+    expect(page.locator("#shared")).to_contain_text("コピーできませんでした")
+
+
+def test_what_became_of_a_link_outlives_a_reload(window: Callable[..., Watched]) -> None:
+    page = rehearsal(window(), f"/#text={quote(ASK)}")
+    score(page)
+    rehearse(page, ASK + "。")
+    page.reload()
+    expect(page.locator("#text")).to_have_value(ASK + "。")
+
+
+def test_a_card_and_a_message_are_of_the_text_in_the_field(window: Callable[..., Watched]) -> None:
+    watched = window(permissions=["clipboard-read", "clipboard-write"])
+    page = rehearsal(watched)
+    rehearse(page, "元気な人を紹介して下さい")
+    page.route("**/result", lambda route: None)
+    page.fill("#text", ASK)
+    assert copied(page, "送る文面をコピー") == ASK
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator(".printed-text").text_content() == ASK
+    page.unroute("**/result")
 
 
 def test_a_broken_link_opens_an_empty_page(window: Callable[..., Watched]) -> None:
@@ -68,6 +88,7 @@ def test_the_printed_card_holds_the_ask_alone(page: Page) -> None:
 
 def test_steps_stay_on_the_device_until_they_are_erased(page: Page) -> None:
     first = rehearse(page, "誰でも良いので紹介して下さい")
+    page.locator("#text").blur()
     rehearse(page, ASK)
     page.reload()
     now = score(page)
@@ -77,7 +98,12 @@ def test_steps_stay_on_the_device_until_they_are_erased(page: Page) -> None:
     page.locator("#steps button", has_text="誰でも良い").click()
     assert score(page) == first
     page.get_by_role("button", name="この端末の記録を消す").click()
-    expect(page.locator("#state")).to_have_text("この端末の記録を消しました。")
+    page.get_by_role("button", name="やめる").last.click()
+    expect(page.locator("#steps li")).to_have_count(2)
+    page.get_by_role("button", name="この端末の記録を消す").click()
+    page.get_by_role("button", name="すべて消す").click()
+    expect(page.locator("#state")).to_have_text("この端末に残した文章を消しました。")
+    expect(page.locator("#text")).to_have_value("")
     assert page.evaluate("localStorage.length") == 0
 
 

@@ -182,7 +182,6 @@ def test_the_page_shows_every_part_of_a_result(linter: Linter) -> None:
         'id="finding-no-demographic-1"',
         '<button name="text" value="30代の人を" data-slots="[{&#34;start&#34;: 0, &#34;end&#34;: 3, &#34;label&#34;:',
         "文章全体について",
-        "年代を足しました",
         "30代、50代",
         "およそ5秒",
         "+23",

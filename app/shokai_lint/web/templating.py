@@ -35,6 +35,7 @@ def page(request: Request, name: str, lang: Lang, *, status: int = 200, **values
             kinds=FACET[lang],
             limit=LIMIT,
             version=version_line(block),
+            release=block["package"],
             **values,
         )
     )

@@ -6,6 +6,7 @@ Owns which part of a result stands where; knows nothing of HTML, and no sentence
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from shokai_lint.rules.schema import Rule
 from shokai_lint.web import highlight
 from shokai_lint.web.highlight import Segment
 
+JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿々𠀀-𪛟]")
 # What a listener asks himself before a face comes to mind, and the facets that answer.
 QUESTIONS: dict[str, tuple[FacetKind, ...]] = {
     "whom": ("gender", "age", "family", "occupation", "industry", "organization", "named"),
@@ -57,6 +59,8 @@ def view(result: LintResult, rules: Mapping[str, Rule], lang: Lang) -> dict[str,
         "cards": cards,
         "others": [b for b in betters if id(b) not in shown],
         "questions": _questions(facets(result)),
+        "foreign": not JAPANESE.search(result.text),
+        "calm": "best" if result.level == 5 else "good" if result.level == 4 else "more",
         "marks": _json(_marks(result, cards)),
     }
 

@@ -18,9 +18,14 @@ export function sentence(name) {
   return document.querySelector(`#words [data-say="${name}"]`)?.textContent ?? "";
 }
 
-/** Say a sentence below the field, aloud too for a screen reader. @param {string} name nothing ends what was said */
-export function say(name) {
-  const state = element("state", HTMLElement);
+/**
+ * Say a sentence in one of the page's places for it, aloud too for a screen reader.
+ *
+ * @param {string} name nothing ends what was said
+ * @param {string} place `state` is below the field
+ */
+export function say(name, place = "state") {
+  const state = element(place, HTMLElement);
   const words = name && sentence(name);
   if (state.textContent !== words) state.textContent = words;
   state.dataset.said = name;

@@ -5,11 +5,13 @@ import { element, say } from "./page.js";
 
 const PREFIX = "#text=";
 
-/** Give the text that a link carries. */
-export function shared() {
+/** Take the text that a link carries out of the address: the next reload is of what became of it. */
+export function taken() {
   if (!location.hash.startsWith(PREFIX)) return "";
+  const carried = location.hash.slice(PREFIX.length);
+  history.replaceState(null, "", location.pathname + location.search);
   try {
-    return decodeURIComponent(location.hash.slice(PREFIX.length));
+    return decodeURIComponent(carried);
   } catch {
     return "";
   }
@@ -26,6 +28,9 @@ export function offer(text, message) {
   press("copy-share", () => copy(message()));
   press("copy-link", () => copy(linkTo(text())));
   press("print", () => print());
+  addEventListener("beforeprint", () => {
+    for (const card of document.querySelectorAll(".printed-text")) card.textContent = text();
+  });
 }
 
 /** @param {string} id @param {() => void} act */
@@ -37,9 +42,9 @@ function press(id, act) {
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
-    say("copied");
+    say("copied", "shared");
   } catch {
     // Without https only this machine's own pages may use the clipboard.
-    say("not-copied");
+    say("not-copied", "shared");
   }
 }

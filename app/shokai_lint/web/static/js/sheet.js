@@ -47,6 +47,9 @@ export class Sheet {
     this.marks = marks;
     if (!canMark) return;
     for (const style of STYLES) {
+      for (const key of document.querySelectorAll(`.key [data-style="${style}"]`)) {
+        /** @type {HTMLElement} */ (key).hidden = !marks.some((mark) => mark.style === style);
+      }
       const ranges = marks.filter((mark) => mark.style === style).map((mark) => this.#range(mark));
       CSS.highlights.set(style, new Highlight(...ranges));
     }

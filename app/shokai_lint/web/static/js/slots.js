@@ -7,10 +7,17 @@ import { moved } from "./ranges.js";
 /** @typedef {import("./store.js").Slot} Slot */
 /** @typedef {import("./ranges.js").Change} Change */
 
+/** So much of the text is shown around a value while it is chosen. */
+const AROUND = 16;
+
 export class Slots {
-  /** @param {(change: Change) => void} replace puts a value into the text */
-  constructor(replace) {
+  /**
+   * @param {(change: Change) => void} replace puts a value into the text
+   * @param {(slot: Slot) => string} after gives the text behind a slot
+   */
+  constructor(replace, after) {
     this.replace = replace;
+    this.after = after;
     this.row = element("slots", HTMLElement);
     this.dialog = element("chooser", HTMLDialogElement);
     this.own = element("own", HTMLInputElement);
@@ -58,9 +65,12 @@ export class Slots {
       return choice;
     });
     this.open = n;
-    this.own.value = "";
+    this.own.value = value;
     this.dialog.returnValue = "";
     element("chooser-title", HTMLElement).textContent = slot.label;
+    element("around-before", HTMLElement).textContent = text.slice(0, slot.start).slice(-AROUND);
+    element("around-value", HTMLElement).textContent = value;
+    element("around-after", HTMLElement).textContent = text.slice(slot.end).slice(0, AROUND);
     element("choices", HTMLElement).replaceChildren(...choices);
     this.dialog.showModal();
   }
@@ -69,8 +79,9 @@ export class Slots {
   #closed() {
     const slot = this.all[this.open];
     const { returnValue } = this.dialog;
-    const value = (returnValue === "own" ? this.own.value : returnValue).trim();
-    if (!slot || !value) return;
+    if (!slot || !returnValue) return;
+    const value = returnValue === "own" ? withoutEcho(this.own.value.trim(), this.after(slot)) : returnValue;
+    if (!value) return;
     const change = { at: slot.start, removed: slot.end - slot.start, inserted: value };
     const filled = { ...slot, end: slot.start + value.length };
     this.all = this.all.flatMap((other) => (other === slot ? [filled] : moved([other], change)));
@@ -86,4 +97,17 @@ function button(label, press) {
   made.textContent = label;
   made.addEventListener("click", press);
   return made;
+}
+
+/**
+ * Leave out what the text says again behind the slot: 大宮駅から before から.
+ *
+ * @param {string} value
+ * @param {string} after
+ */
+function withoutEcho(value, after) {
+  for (let length = Math.min(value.length - 1, after.length); length > 1; length -= 1) {
+    if (value.endsWith(after.slice(0, length))) return value.slice(0, -length);
+  }
+  return value;
 }

@@ -3,7 +3,7 @@
  * What stays on the device: the text being written and the steps that led to it. Nothing of it is ever sent.
  *
  * @typedef {{start: number, end: number, label: string, examples: string[]}} Slot
- * @typedef {{text: string, score: number, slots: Slot[]}} Step
+ * @typedef {{text: string, score: number, slots: Slot[], first: boolean, settled: boolean}} Step
  * @typedef {{text: string, steps: Step[]}} Kept
  */
 

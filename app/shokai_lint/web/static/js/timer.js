@@ -4,7 +4,10 @@
 import { element, sentence } from "./page.js";
 
 export class Timer {
-  constructor() {
+  /** @param {() => string} text what is rehearsed */
+  constructor(text) {
+    this.text = text;
+    this.script = element("script", HTMLElement);
     this.clock = element("clock", HTMLElement);
     this.stopper = element("timer-stop", HTMLButtonElement);
     this.announce = element("announce", HTMLElement);
@@ -21,7 +24,8 @@ export class Timer {
   start(seconds) {
     clearInterval(this.ticking);
     const end = performance.now() + seconds * 1000;
-    this.clock.hidden = this.stopper.hidden = false;
+    this.script.textContent = this.text();
+    this.script.hidden = this.clock.hidden = this.stopper.hidden = false;
     this.left = seconds + 1;
     const tick = () => this.#show(Math.max(0, Math.ceil((end - performance.now()) / 1000)));
     tick();
@@ -30,7 +34,8 @@ export class Timer {
 
   stop() {
     clearInterval(this.ticking);
-    this.clock.hidden = this.stopper.hidden = true;
+    this.clock.hidden = this.stopper.hidden = this.script.hidden = true;
+    element("timer-start", HTMLButtonElement).focus();
   }
 
   /** @param {number} left */
@@ -39,10 +44,10 @@ export class Timer {
     this.left = left;
     this.clock.textContent = left > 0 ? String(left) : sentence("time-up");
     this.clock.classList.toggle("late", left <= 10);
+    this.clock.classList.toggle("over", left === 0);
     if (left === 10) this.announce.textContent = sentence("ten-left");
     if (left > 0) return;
     clearInterval(this.ticking);
-    this.stopper.hidden = true;
     this.announce.textContent = sentence("time-up");
   }
 }
