@@ -152,3 +152,20 @@ def test_closed_standard_input() -> None:
     done = subprocess.run(f"{sys.executable} -m shokai_lint check <&-", shell=True, capture_output=True, check=False)  # noqa: S602
     assert done.returncode == 2
     assert done.stderr.decode() == "stdin: standard input is closed\n"
+
+
+def test_the_options_of_the_room_reach_the_estimate() -> None:
+    options = ["--listeners", "8", "--network", "150", "--home-prefecture", "埼玉", "--output", "jsonl", "--no-narrow"]
+    (told,) = rows(run("check", SPECIFIC, *options))
+    assert [told["reach"][name] for name in ("listeners", "network", "home_prefecture")] == [8, 150, "埼玉県"]
+    assert told["reach"]["matches"]["mid"] == pytest.approx(told["reach"]["share"]["mid"] * 150, rel=0.01)
+
+
+@pytest.mark.parametrize(
+    ("option", "value"), [("--listeners", "0"), ("--listeners", "many"), ("--network", "-5"), ("--home-prefecture", "江戸")]
+)
+def test_a_room_that_cannot_be_is_a_usage_error(option: str, value: str) -> None:
+    done = run("check", ANYONE, option, value)
+    assert done.returncode == 2
+    assert f"argument {option}" in done.stderr.decode()
+    assert done.stdout == b""

@@ -162,8 +162,9 @@ def union(shares: Sequence[Interval]) -> Interval:
     """Give the share of those who fit one target or another (independent of each other)."""
     if len(shares) == 1:
         return shares[0]
-    return Interval(*(_either(getattr(s, name) for s in shares) for name in ("low", "mid", "high")))
+    return Interval(*(either(getattr(s, name) for s in shares) for name in ("low", "mid", "high")))
 
 
-def _either(shares: Iterable[float]) -> float:
+def either(shares: Iterable[float]) -> float:
+    """Give the probability of one or another of independent events."""
     return 1.0 - reduce(lambda rest, share: rest * (1.0 - share), shares, 1.0)

@@ -12,7 +12,7 @@ from math import floor, log10
 
 from shokai_lint.model import Basis, Chance, Finding, Interval, Lang, LintResult, Reach, Target
 from shokai_lint.reach.chance import at_least_one, in_the_room
-from shokai_lint.reach.combination import Combiner, Term, union
+from shokai_lint.reach.combination import Combiner, Term, either, union
 from shokai_lint.reach.conditions import EMPLOYED, compiled
 from shokai_lint.reach.locality import Locality
 from shokai_lint.reach.matching import Labels
@@ -55,6 +55,7 @@ class Estimator:
         matches = _times(union([self._combiner.share(t, local=True) for t in terms]), room.network)
         alone = at_least_one(matches.mid)
         named = any(r.kind == "named" for one in read for r in one)
+        mids = [self._combiner.mid(t, local=True) for t in terms]
         return Reach(
             share=_rounded(share),
             matches=_rounded(matches),
@@ -64,15 +65,14 @@ class Estimator:
             network=room.network,
             home_prefecture=room.prefecture,
             verdict=judged(matches, room.listeners, named=named),
-            basis=tuple(self._basis(r, i, read, terms, room) for i, one in enumerate(read) for r in one),
+            basis=tuple(self._basis(r, terms[i], mids, i, room) for i, one in enumerate(read) for r in one),
             assumptions=assumptions(read, terms, room, lang),
         )
 
-    def _basis(self, r: Read, at: int, read: Sequence[Sequence[Read]], terms: Sequence[list[Term]], room: Room) -> Basis:
+    def _basis(self, r: Read, terms: Sequence[Term], mids: Sequence[float], at: int, room: Room) -> Basis:
         f, gone = r.condition.figure, {t.condition.key for t in r.terms}
-        left = [[t for t in ts if t.condition.key not in gone] if i == at else ts for i, ts in enumerate(terms)]
-        mids = [self._combiner.mid(ts, local=True) for ts in left]
-        without = union([Interval(m, m, m) for m in mids]).mid * room.network
+        left = self._combiner.mid([t for t in terms if t.condition.key not in gone], local=True)
+        without = either([*mids[:at], left, *mids[at + 1 :]]) * room.network
         share = _rounded(shown(r.condition))
         said = (f.key, f.definition, f.source, f.url, f.year, f.confidence)
         return Basis(r.text, r.kind, r.span, share, rounded(without), *said)

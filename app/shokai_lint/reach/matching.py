@@ -40,7 +40,8 @@ class Labels:
         self._ends: dict[str, dict[str, str]] = defaultdict(dict)
         self._acts: dict[str, dict[str, str]] = defaultdict(dict)
         self._kinds: dict[str, str] = {}
-        for figure in figures:
+        # Where two rows have a label, the one with fewer labels is the more particular.
+        for figure in sorted(figures, key=lambda f: len(f.labels)):
             if figure.condition in conditions:
                 self._add(figure)
 
@@ -99,13 +100,14 @@ def _forms(label: str) -> Iterator[str]:
 
 def _longest(phrase: str, labels: Mapping[str, str], least: int = 1) -> str | None:
     """The longest label within the phrase; of two as long the later one, since Japanese decides at the end."""
-    if not labels:
-        return None
-    for length in range(min(len(phrase), LONGEST), least - 1, -1):
-        for start in range(len(phrase) - length, -1, -1):
-            if found := labels.get(phrase[start : start + length]):
-                return found
-    return None
+    longest = 0
+    found = None
+    for start in range(len(phrase)):
+        for length in range(min(len(phrase) - start, LONGEST), max(longest, least) - 1, -1):
+            if (named := labels.get(phrase[start : start + length])) is not None:
+                longest, found = length, named
+                break
+    return found
 
 
 def _ends(phrase: str) -> Iterator[str]:

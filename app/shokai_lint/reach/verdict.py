@@ -31,8 +31,3 @@ def judged(matches: Interval, listeners: int, *, named: bool) -> Verdict:
     if matches.mid >= SWEET:
         return "sweet-spot"
     return "too-narrow" if matches.high * listeners < TOO_NARROW_ROOM else "narrow"
-
-
-def universal(share: float, network: int) -> bool:
-    """Tell whether hardly a listener can name three who do not fit: d × (1 − p) < 3."""
-    return network * (1 - share) < 3
