@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import log
 from typing import Any
 
@@ -34,7 +35,7 @@ class Company:
     workers: Interval
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Condition:
     """A condition ready for use: share of the adults, and of each cell; for a condition on a company its shares.
 
@@ -53,12 +54,12 @@ class Condition:
     exact: bool = False
     among: Mapping[str, Figure] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def down(self) -> float:
         """Natural logarithm of mid over low."""
         return log(self.share.mid / self.share.low) if self.share.low > 0 and not self.exact else 0.0
 
-    @property
+    @cached_property
     def up(self) -> float:
         """Natural logarithm of high over mid; no cell can hold more than everybody in it."""
         return 0.0 if self.exact else min(log(self.share.high / self.share.mid), -log(min(1.0, float(self.cells.max()))))

@@ -20,10 +20,11 @@ _POLITE = re.compile(r"^[おご御](?=.{2})")
 _INFLECTED = re.compile(r"(?:って|て|た|だ|っ|い|き|し)$")
 _TITLE = re.compile(r"(?:さん|さま|様|ちゃん|先生)$")
 _NOISE = re.compile(r"[\s、,。・「」『』()!?!?]+")
-LONGEST = 24
+LONGEST = 14
 # A clause says more than the topic that it names (来年ハワイに家族旅行を計画している): the label must be this part of it.
 OPEN = frozenset({"behavior", "need", "trigger"})
 LEAST = 0.3
+HEADED = frozenset({"occupation", "industry"})
 
 
 def bare(text: str) -> str:
@@ -55,7 +56,9 @@ class Labels:
                 self._file(kind, label, figure.condition, loose=loose)
 
     def _file(self, kind: str, label: str, condition: str, *, loose: bool) -> None:
-        if label.startswith("〜"):
+        if label.startswith("="):
+            self._exact[kind].setdefault(bare(label[1:]), condition)
+        elif label.startswith("〜"):
             self._ends[kind].setdefault(bare(label[1:]), condition)
         elif loose:
             self._acts[kind].setdefault(bare(label), condition)
@@ -73,14 +76,16 @@ class Labels:
         return (
             self._exact[kind].get(phrase)
             or self._exact[kind].get(plain)
+            or (self._head(kind, plain) if kind in HEADED else None)
             or _longest(phrase, self._inside[kind], least)
             or next((self._ends[kind][end] for end in _ends(plain) if end in self._ends[kind]), None)
             or _longest(phrase, self._acts[kind])
         )
 
-    def inside(self, kind: str, text: str) -> str | None:
-        """Give the condition that a label within the phrase names, whatever else it says."""
-        return _longest(bare(text), self._inside[kind])
+    def _head(self, kind: str, phrase: str) -> str | None:
+        """A compound is what its end is: 食品工場 a factory, 品質管理課長 a section chief."""
+        named = (self._ends[kind].get(end) or self._inside[kind].get(end) for end in _ends(phrase))
+        return next((name for name in named if name), None)
 
     def default(self, kind: str) -> str:
         """Give the condition of a whole kind."""

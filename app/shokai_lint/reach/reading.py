@@ -30,6 +30,8 @@ _RUNS_IT = re.compile(
     r"(?:さん|様)?[をの]?[ごお]?(?:経営|運営|営[んむみ]|開業|切り盛り|構え|出店|やって|なさって|され|開い|オーナー|社長|代表)"
 )
 _WORKS_THERE = re.compile(r"(?:さん|様)?[にで][ごお]?(?:勤め|勤務|働|在籍|所属)")
+# A number of people in an organisation is its staff, unless those are named whom it serves.
+_SERVED, STAFF = re.compile("園児|生徒|児童|学生|会員|客|定員|利用者|入居|患者|選手|部員"), "従業員"
 # 3歳のお子さん, 小学四年生の娘さん: parents of children of one age or school year.
 _CHILD = re.compile(r"[0-9０-９一二三四五六七八九十](?:歳|才|年生|か月).*(?:子|娘|息子|お嬢|長男|長女|双子)")
 ROLE_KINDS = ("industry", "organization")
@@ -99,6 +101,8 @@ class Reader:
         around = [f for f in facets if f.span.overlaps(facet.span)]
         values = [f for f in (facet, *around) if f.value and f.kind in {"measure", "organization"}]
         words = "".join(dict.fromkeys(f.text for f in (facet, *around)))
+        if any(f.kind == "organization" for f in (facet, *around)) and not _SERVED.search(words):
+            words += STAFF
         if facet.kind == "measure" and facet.value and facet.value.unit in {"歳", "才"}:
             return aged(facet, self._population, self._conditions[BANDS])
         found = (measured(f.value, words, self._conditions) for f in values if f.value)
