@@ -63,6 +63,19 @@ def test_select_and_ignore_leave_findings_out_and_the_score_alone() -> None:
     assert run("check", ANYONE, "--ignore", "anyone").returncode == 0
 
 
+def test_better_asks_answer_a_finding_that_is_shown() -> None:
+    ask = "元気な社長とかをご紹介ください。"
+    whole, ignored = (
+        rows(run("check", ask, "--output", "jsonl", *options))[0] for options in ([], ["--ignore", "universal-trait"])
+    )
+    assert len(whole["narrowings"]) > 0
+    shown = {n["text"] for n in ignored["narrowings"]}
+    assert shown <= {n["text"] for n in whole["narrowings"]}
+    assert sorted({n for f in ignored["findings"] for n in f["narrowings"]}) == list(range(len(shown)))
+    nothing = rows(run("check", ask, "--output", "jsonl", "--select", "anyone"))[0]
+    assert (nothing["findings"], nothing["narrowings"]) == ([], [])
+
+
 def test_a_stream_goes_on_after_bad_lines_and_ends_with_status_2() -> None:
     good = json.dumps({"id": 3, "text": SPECIFIC}).encode()
     lines = [

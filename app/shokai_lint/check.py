@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
         if isinstance(result, TextError):
             _complain(Bad(record.place, str(result)), tally)
             continue
-        shown = replace(result, findings=tuple(f for f in result.findings if f.rule in chosen))
+        shown = showing(result, chosen)
         tally.add(shown)
         failed |= limits.fails(shown)
         _say_low(record, shown, limits)
@@ -87,6 +87,16 @@ def _chosen(args: argparse.Namespace, rules: RuleSet) -> frozenset[str]:
         return selected(rules.rules, args.select, args.ignore)
     except UnknownRuleError as error:
         raise UsageError(str(error)) from None
+
+
+def showing(result: LintResult, chosen: frozenset[str]) -> LintResult:
+    """Give the result with the findings of the chosen rules, and of the better asks those that answer one of them."""
+    findings = tuple(f for f in result.findings if f.rule in chosen)
+    if len(findings) == len(result.findings):
+        return result
+    kept = sorted({n for f in findings for n in f.narrowings})
+    findings = tuple(replace(f, narrowings=tuple(map(kept.index, f.narrowings))) for f in findings)
+    return replace(result, findings=findings, narrowings=tuple(result.narrowings[n] for n in kept))
 
 
 def failing(fail_on: str) -> frozenset[str]:

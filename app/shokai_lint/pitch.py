@@ -34,7 +34,7 @@ def read_pitch(reading: Reading) -> Pitch:
     asking = {a.sentence for a in reading.asks}
     own = [s for s in sentences if s not in asking]
     who = any(_names_speaker(s) for s in sentences)
-    offer = any(_offers(s, reading) for s in own)
+    offer = any(_offers(s) for s in own)
     reason = any(_benefits(s, sentences, reading) for s in own)
     return Pitch(who, offer, bool(reading.asks), reason, seconds(reading))
 
@@ -43,6 +43,11 @@ def seconds(reading: Reading) -> float:
     """Estimate the speaking time in seconds, to a tenth."""
     said = sum(morae(s.tokens) for s in reading.document.sentences)
     return round(said / MORAE_PER_SECOND + PAUSE * len(reading.document.sentences), 1)
+
+
+def tells_of_speaker(s: Sentence) -> bool:
+    """Tell whether a sentence names the speaker (整体師の山口です) or states what they offer (…をお手伝いしています)."""
+    return _names_speaker(s) or _offers(s)
 
 
 def _names_speaker(s: Sentence) -> bool:
@@ -59,7 +64,7 @@ def _is_name(b: Bunsetsu) -> bool:
     return b.core.is_a("名詞-固有名詞-人名") or b.core.entity == "Person"
 
 
-def _offers(s: Sentence, reading: Reading) -> bool:
+def _offers(s: Sentence) -> bool:
     """A polite statement about the speaker's own work: …をお手伝いしています, …が得意です."""
     root = s.bunsetsu[-1]
     if _names_speaker(s) or not any(t.norm in {"です", "ます"} for t in root.tail):

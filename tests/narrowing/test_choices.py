@@ -6,6 +6,7 @@ from shokai_lint.japanese.pipeline import analyser
 from shokai_lint.linter import Linter
 from shokai_lint.narrowing.choices import PER_TOPIC, Choices, said_of
 from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.trades import Trades
 from shokai_lint.rules.patterns import Form, Pattern, fill
 
 from .making import See, pattern
@@ -39,7 +40,7 @@ ALL = (JOGS, PLACES, STAFF)
 @pytest.fixture(scope="module")
 def choices(linter: Linter) -> Choices:
     engine = analyser()
-    return Choices(ALL, linter.lexicon, Topics(ALL, engine.norms, engine.vectors))
+    return Choices(ALL, linter.lexicon, Topics(ALL, engine.norms, engine.vectors), Trades(ALL, engine.norms))
 
 
 def offered(text: str, rule: str, see: See, choices: Choices, form: Form = "adnominal") -> list[tuple[Pattern, str]]:
@@ -86,6 +87,20 @@ def test_staff_are_asked_for_by_their_work(see: See, choices: Choices) -> None:
     staff = {p.id for p, _ in offered("採用したいので、やる気のある方をご紹介ください。", "universal-trait", see, choices)}
     others = {p.id for p, _ in offered("やる気のある方をご紹介ください。", "universal-trait", see, choices)}
     assert (staff, others) == ({"staff"}, {"places"})
+
+
+def test_a_firm_within_the_noun_phrase_bears_what_is_said_of_it(see: See, choices: Choices) -> None:
+    assert choices.classes(see("規模の大きい建設会社の部長さんをご紹介ください。").flaw("no-threshold")) == {"company"}
+    assert "professional" in choices.classes(see("顔の広いお寺のご住職をご紹介ください。").flaw("no-threshold"))
+
+
+def test_a_place_that_the_ask_names_is_enough(see: See, choices: Choices) -> None:
+    for text, known in (
+        ("健康に興味がある方をご紹介ください。現場は柏市です。", True),
+        ("健康に興味がある方をご紹介ください。", False),
+    ):
+        found = {said for _, said in offered(text, INTEREST, see, choices)}
+        assert any("市に" in said for said in found) is not known
 
 
 def test_an_attribute_of_the_target(see: See, choices: Choices) -> None:

@@ -9,6 +9,7 @@ from shokai_lint.narrowing.draft import Draft
 from shokai_lint.narrowing.drafts import MOST, Drafts
 from shokai_lint.narrowing.joining import BRIDGE
 from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.trades import Trades
 from shokai_lint.rules.patterns import Pattern
 from shokai_lint.text import apply
 
@@ -23,13 +24,26 @@ LIVES = pattern(
     answers=["bare-target", "no-demographic", "no-ask", "anyone", "hedge"],
 )
 SWIMS = pattern("swims", "週に〔measure:3回|4回|5回〕泳いでいる", answers=["universal-interest", "universal-trait"])
+FIXES = pattern(
+    "fixes",
+    answers=["no-ask", "subjective-fit", "anyone"],
+    spoken_of="speaker",
+    topics=[
+        {
+            "id": "roofs",
+            "words": ["屋根", "瓦"],
+            "phrases": [{"say": "築〔measure:30年|40年|50年〕以上の家に住んでいる", "fits": ["person"]}],
+        }
+    ],
+)
 ASKS = pattern("asks", {"say": "〔place:川越市|津市|呉市〕の税理士をご紹介ください。", "form": "sentence"}, answers=["no-ask"])
 
 
 def texts(seen: Seen, linter: Linter, *patterns: Pattern) -> dict[str, Draft]:
     """Every draft of a text from these patterns alone, by its words."""
     engine = analyser()
-    made = Drafts(Choices(patterns, linter.lexicon, Topics(patterns, engine.norms, engine.vectors))).of(seen.flaws, seen.reading)
+    topics, trades = Topics(patterns, engine.norms, engine.vectors), Trades(patterns, engine.norms)
+    made = Drafts(Choices(patterns, linter.lexicon, topics, trades)).of(seen.flaws, seen.reading)
     assert len({d.text for d in made}) == len(made)
     return {d.text: d for d in made}
 
@@ -51,6 +65,35 @@ def texts(seen: Seen, linter: Linter, *patterns: Pattern) -> dict[str, Draft]:
 )
 def test_a_pattern_where_the_finding_points(text: str, expected: str, see: See, linter: Linter) -> None:
     assert expected in texts(see(text), linter, PLAIN, LIVES, SWIMS, ASKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "屋根の工事をしています。合いそうな方をご紹介ください。",
+            "屋根の工事をしています。築30年以上の家に住んでいる30代の方をご紹介ください。",
+        ),
+        (
+            "屋根の修理をしている寺田です。よろしくお願いします。",
+            "屋根の修理をしている寺田です。よろしくお願いします。"
+            + BRIDGE
+            + "築30年以上の家に住んでいる30代の方をご紹介ください。",
+        ),
+        (
+            "屋根の工事をしています。誰でも良いので紹介して下さい。",
+            "屋根の工事をしています。築30年以上の家に住んでいる30代の方を紹介して下さい。",
+        ),
+    ],
+)
+def test_whom_the_speakers_trade_serves(text: str, expected: str, see: See, linter: Linter) -> None:
+    assert expected in texts(see(text), linter, FIXES, LIVES)
+    assert not any("築" in t for t in texts(see("合いそうな方をご紹介ください。"), linter, FIXES, LIVES))
+
+
+def test_a_wish_without_a_corner_stays_beside_who_they_are(see: See, linter: Linter) -> None:
+    found = texts(see("芯が強い女性をご紹介ください。"), linter, LIVES)
+    assert any("芯が強い" in t for t in found)
 
 
 def test_other_flaws_are_mended_besides(see: See, linter: Linter) -> None:

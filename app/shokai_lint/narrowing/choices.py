@@ -12,15 +12,19 @@ from zlib import crc32
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
+from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import DEMOGRAPHIC, Span
-from shokai_lint.narrowing.audience import classes_of
+from shokai_lint.narrowing.audience import FIRMS, classes_of
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.mending import MENDS
-from shokai_lint.narrowing.spots import bunsetsu_in
+from shokai_lint.narrowing.spots import CARRYING, CHAINED, GENERIC, bunsetsu_in
 from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.trades import Trades
 from shokai_lint.narrowing.wording import echoes, is_attribute
+from shokai_lint.pitch import tells_of_speaker
 from shokai_lint.rules.patterns import OBJECT, UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, fill
 
 # These speak of the target as a whole: nothing is taken away, something joins it.
@@ -29,11 +33,21 @@ ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGE
 DIMENSIONS = {
     "age": ("年齢", "年代", "世代", "歳", "才", "代", "前後", "年", "孫", "進学", "定年", "独身", "学生"),
     "gender": ("性別", "男女"),
+    "family": ("独身", "未婚"),
     "place": (*"市区町村県駅", "地域", "場所", "エリア", "住", "地元", "近く", "あたり", "沿い", "ローカル"),
 }
-PER_TOPIC, PER_PATTERN = 4, 2
+# 契約をしてくれる, 仕事をくれる: these name nothing that somebody could look for.
+NO_OBJECT = frozenset(
+    "契約 仕事 注文 申し込み 購入 予約 依頼 商品 サービス 話 客 御客様 顧客 広告 お客様 協力 参加 会員 紹介 名刺".split()
+)
+# 美味しい|ものに|目がない: what is said of it is the topic.
+EMPTY = frozenset("物 事 話 所 もの こと".split())
+PER_TOPIC, PER_PATTERN, PER_TRADE = 4, 2, 5
+# So many phrases of the speaker's trade are better than any for whomever.
+ENOUGH = 2
 # Where so few patterns have a phrase, each may offer as many as a topic.
 FEW = 3
+WORKING: frozenset[TargetClass] = frozenset({"executive", "manager", "professional", "worker", "company", "shop"})
 SOMEBODY: frozenset[TargetClass] = frozenset({"person"})
 Choice = tuple[Pattern, Phrase]
 T = TypeVar("T")
@@ -42,22 +56,40 @@ T = TypeVar("T")
 class Choices:
     """The phrases of all patterns, asked for by flaw."""
 
-    def __init__(self, patterns: Sequence[Pattern], lexicon: Lexicon, topics: Topics) -> None:
-        self._patterns, self._lexicon, self._topics = patterns, lexicon, topics
+    def __init__(self, patterns: Sequence[Pattern], lexicon: Lexicon, topics: Topics, trades: Trades) -> None:
+        self._patterns, self._lexicon, self._topics, self._trades = patterns, lexicon, topics, trades
 
     def of(self, flaw: Flaw, reading: Reading, form: Form = "adnominal") -> Iterator[Choice]:
         """Give phrases of one form, a few of each topic and pattern."""
-        _, found = bunsetsu_in(reading.document, flaw.span)
-        about = [*found, *(c for b in found for c in b.children if ending_of(c) in {Ending.CASE, Ending.NO})]
         barred = "never" if self._is_hiring(flaw) else "only"
-        for pattern, topic in self._topics.of(about, flaw.rule) if barred == "only" else ():
+        traded = self.of_trade(flaw, reading, form) if barred == "only" else []
+        found = self._topics.of(_about(flaw, reading), flaw.rule, self.classes(flaw)) if barred == "only" else []
+        particular = [s for s in found if not s[1].general]
+        for pattern, topic in particular or ([] if traded else found):
             yield from ((pattern, p) for p in self._usable(topic.phrases, flaw, reading, form)[:PER_TOPIC])
-        yield from self._of_patterns(flaw, reading, form, barred)
+        yield from traded
+        yield from self._of_patterns(flaw, reading, form, barred, traded=len(traded) >= ENOUGH)
 
-    def _of_patterns(self, flaw: Flaw, reading: Reading, form: Form, barred: str) -> Iterator[Choice]:
-        # Where the ask says nothing else of its target, what a bare target lacks is lacking here too.
+    def of_trade(self, flaw: Flaw, reading: Reading, form: Form = "adnominal") -> list[Choice]:
+        """Give phrases for those whom the speaker's trade serves, where it is known and answers the rule."""
+        trade = self._trades.of(flaw, reading)
+        if trade is None or not self._answers(trade[0], flaw):
+            return []
+        phrases = trade[1].phrases
+        named = (
+            self._usable(phrases, flaw, reading, form)
+            if flaw.target
+            else _turned([p for p in phrases if p.form == form], reading)
+        )
+        return [(trade[0], p) for p in named[:PER_TRADE]]
+
+    def _answers(self, pattern: Pattern, flaw: Flaw) -> bool:
+        """Where the ask says nothing else of its target, what a bare target lacks is lacking here too."""
         bare = flaw.rule in MENDS and flaw.rule != "too-many-targets" and not said_of(flaw)
-        answering = _turned([*self.answering(flaw.rule), *(self.answering("bare-target") if bare else ())], reading)
+        return flaw.rule in pattern.answers or (bare and "bare-target" in pattern.answers)
+
+    def _of_patterns(self, flaw: Flaw, reading: Reading, form: Form, barred: str, *, traded: bool) -> Iterator[Choice]:
+        answering = _turned([p for p in self._patterns if self._answers(p, flaw) and not (traded and p.whoever)], reading)
         free = [(p, self._usable(p.phrases, flaw, reading, form)) for p in answering if p.hiring != barred]
         few = sum(bool(phrases) for _, phrases in free) <= FEW
         for pattern, phrases in free:
@@ -81,18 +113,24 @@ class Choices:
         """Give the patterns that answer a rule."""
         return [p for p in self._patterns if rule in p.answers]
 
+    def is_private(self, flaw: Flaw) -> bool:
+        """Tell whether the target is asked for as a private person, of whose work nothing is known."""
+        return not self.classes(flaw) & WORKING
+
     def classes(self, flaw: Flaw) -> frozenset[TargetClass]:
-        """Give the classes of the target; somebody where there is none."""
-        return classes_of(flaw.target, self._lexicon) if flaw.target else SOMEBODY
+        """Give the classes of the noun that the flaw describes; somebody's where there is none."""
+        return classes_of(flaw.target, self._lexicon, host_of(flaw)) if flaw.target else SOMEBODY
 
     def _usable(self, phrases: Sequence[Phrase], flaw: Flaw, reading: Reading, form: Form) -> list[Phrase]:
         """Phrases that fit the target and say nothing twice, beginning at a place that depends on the text."""
         classes, said, staying = self.classes(flaw), said_of(flaw) & DEMOGRAPHIC, _staying(flaw, reading)
-        said |= {"age", "gender"} if self._is_hiring(flaw) else _left_open(flaw)
+        said |= {"age", "gender"} if self._is_hiring(flaw) else _left_open(flaw, reading)
+        trade = self._trades.of(flaw, reading)
+        subject = trade[1].subject if trade else None
         noun = _object(flaw, reading)
         fitting = [p for p in phrases if p.form == form and p.suits(classes) and not p.brings() & said]
         fresh = [p for p in fitting if not echoes(fill(p.say).text.replace(OBJECT, ""), staying)]
-        return _turned([spoken for p in fresh if (spoken := p.about(noun))], reading)
+        return _turned([spoken for p in fresh if (spoken := p.about(noun, subject))], reading)
 
 
 def said_of(flaw: Flaw) -> set[str]:
@@ -101,18 +139,58 @@ def said_of(flaw: Flaw) -> set[str]:
     return {f.kind for f in flaw.target.facets if not _flagged(f.start, f.end, gone)} if flaw.target else set()
 
 
+def host_of(flaw: Flaw) -> Bunsetsu | None:
+    """The noun that the flagged words describe, where it is not the target's own: 規模の大きい|会社の|部長."""
+    if flaw.span is None or flaw.target is None or flaw.rule in ON_TARGET or flaw.rule in MENDS:
+        return None
+    inside, head = flaw.target.bunsetsu, flaw.target.head
+    last = max((b for b in inside if _flagged(b.tokens[0].start, b.tokens[-1].end, flaw.span)), key=lambda b: b.i, default=None)
+    while last is not None and last.head in inside and (ending_of(last) in CHAINED or last.head.core.norm in CARRYING):
+        last = last.head
+    host = last.head if last is not None else None
+    if last is not None and flaw.rule == "no-threshold":  # 規模の大きい|会社の|部長: the parser may reach over the firm
+        host = next((b for b in inside if b.i == last.i + 1 and b.surface.endswith(FIRMS)), host)
+    if host is None or host not in inside or host is head or (host.head is head and head.core.norm in GENERIC):
+        return None
+    return host if ending_of(host) is Ending.NO else None
+
+
+def _about(flaw: Flaw, reading: Reading) -> list[Bunsetsu]:
+    """The flagged words with what they are said of, and the reason of a trouble: 人が|足りなくて|大変な思いをしている."""
+    _, found = bunsetsu_in(reading.document, flaw.span)
+    kinds = {Ending.CASE, Ending.NO} | ({Ending.TE} if flaw.rule == "universal-problem" else set())
+    said = [c for b in found for c in b.children if ending_of(c) in kinds]
+    return [*found, *said, *(c for b in said if b.core.norm in EMPTY for c in b.children)]
+
+
+def described(flaw: Flaw) -> bool:
+    """Tell whether the ask says of its target more than a rule flags and more than who they are."""
+    clauses = flaw.target.conditions if flaw.target else []
+    unflagged = any(c.clause and not _flagged(c.head.tokens[0].start, c.head.core.end, flaw.span) for c in clauses)
+    return unflagged or bool(said_of(flaw) - DEMOGRAPHIC)
+
+
 def _object(flaw: Flaw, reading: Reading) -> str | None:
     """保険 of 保険に入ってくれる: what the flagged predicate is about."""
     _, found = bunsetsu_in(reading.document, flaw.span)
     nouns = [c for b in found for c in b.children if c.particle in {"を", "に", "の"} and not c.children and c.core.is_a("名詞")]
-    return next((c.surface for c in reversed(nouns) if len(c.surface) > 1), None)
+    said = [c for c in nouns if len(c.surface) > 1 and c.core.norm not in SPEAKER | NO_OBJECT and not c.core.is_a("代名詞")]
+    return next((c.surface for c in reversed(said)), None)
 
 
-def _left_open(flaw: Flaw) -> set[str]:
+def _left_open(flaw: Flaw, reading: Reading) -> set[str]:
     """「年齢は問いません」「30代から」: of what the rest of the sentence speaks of, no example is given."""
     tokens = flaw.ask.sentence.tokens if flaw.ask else ()
     words = "".join(t.text for t in tokens if flaw.rule in ON_TARGET or not _flagged(t.start, t.end, flaw.span))
-    return {kind for kind, names in DIMENSIONS.items() if any(n in words for n in names)}
+    return {kind for kind, names in DIMENSIONS.items() if any(n in words for n in names)} | _placed(flaw, reading)
+
+
+def _placed(flaw: Flaw, reading: Reading) -> set[str]:
+    """「現場は柏です」: an ask that names a place has one, wherever it stands; the speaker's own is another matter."""
+    own = {id(s) for s in reading.document.sentences if tells_of_speaker(s)} - {id(a.sentence) for a in reading.asks}
+    said = [s for s in reading.document.sentences if id(s) not in own] if flaw.ask else []
+    named = flaw.target and any(t.is_a("名詞-固有名詞") for b in flaw.target.bunsetsu for t in b.tokens)  # ひまわり信用金庫の課長
+    return {"place"} if named or any(t.is_a("名詞-固有名詞-地名") for s in said for t in s.tokens) else set()
 
 
 def _staying(flaw: Flaw, reading: Reading) -> str:

@@ -11,23 +11,33 @@ from itertools import cycle, islice
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.model import DEMOGRAPHIC
-from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, said_of
+from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, described, host_of, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
-from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place
-from shokai_lint.narrowing.mending import MENDS, before_request, particle_of, together
+from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place, leans_on_noun
+from shokai_lint.narrowing.mending import MENDS, anybody, before_request, particle_of, together
 from shokai_lint.narrowing.purposes import purpose_frame
-from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot, front_of
-from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined
+from shokai_lint.narrowing.seams import shows
+from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot, front_of, with_reason
+from shokai_lint.narrowing.trades import OF_THE_OFFER
+from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined, linked
 from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
 
 # What an ask may not say at all: it is taken out, and something else joins the target.
 FORBIDDEN = frozenset({"sensitive-attribute", "hiring-demographics"})
 # Beside these the ask stays as wide as it was.
 NARROW_NOTHING = frozenset({"vague-purpose", "hedge", "vague-quantity"})
-MOST, LEAST_A_FLAW = 28, 4
 # A text with more to mend is many asks, and no one sentence would be the better one.
 MOST_FLAWS = 12
+MOST, LEAST_A_FLAW, ENOUGH = 28, 4, 3
+# Of a phrase that suits no person: whom it is said of.
+SOMEBODY = (
+    ("person", "方"), ("professional", "個人事業主の方"), ("manager", "管理職の方"), ("executive", "経営者の方"),
+    ("company", "会社"), ("shop", "お店"),
+)  # fmt: skip
+FIRST = {"speaker": 2, "flagged": 1}
+# What is wished or suffered is nearly always what the speaker's trade is about.
+OF_THE_TRADE = frozenset({"universal-desire", "universal-interest", "universal-problem"})
 Led = tuple[Pattern, list[Piece]]
 
 
@@ -51,9 +61,12 @@ class Drafts:
         rest = [p for f in flaws if f is not lead and f.severity != "info" for p in self._simplest(f, lead, reading)]
         gone = [Spot(p.start, p.end) for p in rest if not p.put.text]
         for pattern, pieces in self._led(lead, reading, gone):
+            if any(_within(q, p) for p in rest for q in pieces):
+                continue  # 何か|困りごとを抱えている: the longer one leads itself
             beside = [p for p in rest if not any(p.start < q.end and q.start < p.end for q in pieces)]
             if not (_kinds(pieces) & _kinds(beside) & DEMOGRAPHIC or _words(pieces) & _words(beside)):
-                yield draft(reading.document.source, pattern, [*pieces, *beside], heads)
+                made = draft(reading.document.source, pattern, [*pieces, *beside], heads)
+                yield None if made is None or shows(made, [*pieces, *beside], reading) else made
 
     def _led(self, lead: Flaw, reading: Reading, gone: Sequence[Spot] = ()) -> Iterator[Led]:
         """The pieces that answer the leading flaw itself, when the conditions in `gone` are taken out besides."""
@@ -74,8 +87,8 @@ class Drafts:
         """A sentence behind a text that asks nothing: whole ones, and those that each pattern gives."""
         for pattern, phrase in self._choices.of(lead, reading, "sentence"):
             yield pattern, [behind_text(fill(phrase.say), reading)]
-        for pattern, phrase in self._choices.of(lead, reading):
-            yield pattern, [behind_text(behind(self._somebody(phrase, lead, reading), "をご紹介ください。"), reading)]
+        for pattern, said in self._said_of_somebody(lead, reading):
+            yield pattern, [behind_text(behind(said, "をご紹介ください。"), reading)]
 
     def _joined(self, lead: Flaw, reading: Reading, before: list[Piece], gone: Sequence[Spot]) -> Iterator[Led]:
         """A phrase in front of the target, next to pieces that mend something else."""
@@ -92,9 +105,11 @@ class Drafts:
         if lead.target is None:
             yield from self._named(lead, reading, pieces[0])
             return
+        # Besides what is said of a private person, some other fact about their life would seem to come from nowhere.
+        joining = _undescribed(lead) if described(lead) and self._choices.is_private(lead) else lead
         alone = [p for p in self._choices.answering(lead.rule) if not any(p.every_phrase())]
         yield from ((pattern, pieces) for pattern in alone)
-        yield from self._joined(lead, reading, pieces, gone)
+        yield from self._joined(joining, reading, pieces, gone)
 
     def _named(self, lead: Flaw, reading: Reading, waiver: Piece) -> Iterator[Led]:
         """「誰でも良いので紹介して」 names nobody: a whole noun phrase takes the waiver's place."""
@@ -102,20 +117,34 @@ class Drafts:
         request = lead.ask.request if lead.ask else None
         particle = particle_of(lead.ask) if lead.ask else "を"
         close = particle if request in row else before_request(lead.ask) if lead.ask and request else "をご紹介ください。"
+        rest = anybody(lead.ask, waiver) if lead.ask else []
         for pattern, phrase in self._choices.of(lead, reading, "noun"):
-            yield pattern, [Piece(waiver.start, waiver.end, behind(fill(phrase.say), close))]
+            yield pattern, [Piece(waiver.start, waiver.end, behind(fill(phrase.say), close)), *rest]
+        for pattern, somebody in self._said_of_somebody(lead, reading):
+            yield pattern, [Piece(waiver.start, waiver.end, behind(somebody, close)), *rest]
+
+    def _said_of_somebody(self, lead: Flaw, reading: Reading) -> Iterator[tuple[Pattern, Filled]]:
+        """Noun phrases for nobody in particular; whom the speaker's trade serves also with a place or an age besides."""
+        traded = [(pattern, p, self._somebody(p, lead, reading)) for pattern, p in self._choices.of_trade(lead, reading)]
+        yield from ((pattern, said) for pattern, _, said in traded)
+        persons = cycle([p for _, p, _ in traded if "person" in p.fits])
         for pattern, phrase in self._choices.of(lead, reading):
-            yield pattern, [Piece(waiver.start, waiver.end, behind(self._somebody(phrase, lead, reading), close))]
+            if pattern.spoken_of == "flagged" and not traded and len(phrase.brings()) > 1:
+                yield pattern, self._somebody(phrase, lead, reading)
+            elif pattern.spoken_of == "flagged" and (corner := next(persons, None)) and _goes_with(phrase, corner):
+                yield pattern, behind(joined(linked(fill(phrase.say)), fill(corner.say)), "方")
 
     def _somebody(self, phrase: Phrase, lead: Flaw, reading: Reading) -> Filled:
         """The phrase and a noun, with an age before it where the phrase does not say who they are."""
-        who = None if phrase.brings() & DEMOGRAPHIC else self._choices.attribute(lead, reading)
-        return behind(joined(fill(phrase.say), who or Filled("")), "方")
+        noun = next((n for c, n in SOMEBODY if c in phrase.fits), "方")
+        who = None if phrase.brings() & DEMOGRAPHIC or noun != "方" else self._choices.attribute(lead, reading)
+        return behind(joined(fill(phrase.say), who or Filled("")), noun)
 
     def _purposes(self, lead: Flaw, reading: Reading, gone: Sequence[Spot]) -> Iterator[Led]:
         """What the two will do takes the place of 人脈を広げたい, alone and with a phrase that joins the target."""
         frame = purpose_frame(lead.span, lead.ask, reading) if lead.span else None
-        joining = list(islice(self._joined(lead, reading, [], gone), 3))
+        plain = _undescribed(lead) if self._choices.is_private(lead) else lead
+        joining = list(islice(self._joined(plain, reading, [], gone), 5))
         if frame is None:
             yield from self._replaced(lead, reading)
             return
@@ -132,43 +161,47 @@ class Drafts:
         spot = condition_spot(lead.span, lead.target, reading.document) if lead.span else None
         if spot is None or lead.target is None:
             return
-        # Beside what an ask says of a person, those who stand close would be somebody else.
-        tried = [] if lead.rule == "sensitive-attribute" and said_of(lead) else self._instead(lead, reading)
+        if lead.rule == "universal-problem":
+            spot = with_reason(spot, lead.target, reading.document)
+        tried = self._instead(lead, reading)
         for pattern, phrase in tried:
-            yield pattern, [self._standing_for(spot, phrase, lead, reading), *self._who(phrase, spot, lead, reading)]
-        if tried and lead.rule not in FORBIDDEN:
+            yield pattern, [*self._standing_for(spot, phrase, lead, reading), *self._who(phrase, spot, lead, reading)]
+        if tried and lead.rule != "hiring-demographics" and host_of(lead) is None:
             yield from self._beside([phrase for _, phrase in tried], spot, lead, reading)
-        if spot.droppable and (not tried or lead.rule in FORBIDDEN):
-            joining = lead if lead.rule == "hiring-demographics" else replace(lead, rule="hedge", severity="info")
+        if not tried and lead.rule not in FORBIDDEN:
+            yield from self._joined(_undescribed(lead), reading, [], ())  # rather a wish beside more than none
+        if spot.droppable and lead.rule in FORBIDDEN and (len(tried) < ENOUGH or lead.rule == "hiring-demographics"):
+            joining = lead if lead.rule == "hiring-demographics" else _undescribed(lead)
             yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
 
     def _instead(self, lead: Flaw, reading: Reading) -> list[Choice]:
-        """What can stand for the flagged words: phrases of their own kind, any others only where there are none."""
-        tried = list(self._choices.of(lead, reading))
-        own = [
-            (pattern, phrase)
-            for pattern, phrase in tried
-            if "bare-target" not in pattern.answers and UNFLAGGED not in pattern.answers
-        ]
-        return own or tried
+        """What can stand for the flagged words: phrases of their own kind, else of the speaker's trade."""
+        tried = [c for c in self._choices.of(lead, reading) if not (c[0].another and (described(lead) or said_of(lead)))]
+        traded = [c for c in tried if c[0].spoken_of == "speaker"]
+        own = [c for c in tried if c[0].hiring == "only" or not {"bare-target", UNFLAGGED} & set(c[0].answers)]
+        if lead.rule in OF_THE_OFFER:
+            return [*traded, *own]
+        return [*own, *traded] if lead.rule in OF_THE_TRADE else own or traded
 
     def _beside(self, phrases: Sequence[Phrase], spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
         """The wish stays in one of its corners, each time another one, and another pattern says more of who has it."""
-        if spot.head or lead.target is None:
+        if spot.head or lead.target is None or leans_on_noun(spot.start, lead.target, reading):
             return
         for (pattern, more), phrase in zip(self._choices.of(_undescribed(lead), reading), cycle(phrases), strict=False):
-            piece, said = self._standing_for(spot, phrase, lead, reading), fill(more.say)
+            (piece, *_), said = self._standing_for(spot, phrase, lead, reading), fill(more.say)
             twice = phrase.brings() & more.brings() & DEMOGRAPHIC
             if not (is_attribute(said) or twice or echoes(said.text, piece.put.text)):
                 yield pattern, [*before_spot(said, spot, lead.target, reading), piece]
 
-    def _standing_for(self, spot: Spot, phrase: Phrase, lead: Flaw, reading: Reading) -> Piece:
-        """The phrase in the spot, with a noun where that took the target's own."""
+    def _standing_for(self, spot: Spot, phrase: Phrase, lead: Flaw, reading: Reading) -> list[Piece]:
+        """The phrase in the spot, with a noun where that took the target's own; in front of what leans on the noun."""
         said = fill(phrase.say)
         if lead.target is None or spot.head:
             classes = self._choices.classes(lead)
-            return Piece(spot.start, spot.end, behind(said, _noun(classes)))
-        return in_place(said, spot, lead.target, reading)
+            return [Piece(spot.start, spot.end, behind(said, _noun(classes)))]
+        if leans_on_noun(spot.start, lead.target, reading) and not is_attribute(said):
+            return [Piece(spot.start, spot.end), *in_front(said, lead.target, reading, [spot])]
+        return [in_place(said, spot, lead.target, reading)]
 
     def _who(self, phrase: Phrase, spot: Spot, lead: Flaw, reading: Reading) -> list[Piece]:
         """An age or a place next to the noun, where nothing else says who they are."""
@@ -184,6 +217,9 @@ class Drafts:
             return _mend(flaw, reading)
         if flaw.rule in ON_TARGET and flaw.target is lead.target:
             return []
+        frame = purpose_frame(flaw.span, flaw.ask, reading) if flaw.rule == "vague-purpose" and flaw.span else None
+        if frame is not None:
+            return [Piece(frame.start, frame.end, Filled(frame.plain))] if frame.plain or frame.form is None else []
         flawed = (lead.span,) if lead.span else ()
         spot = condition_spot(flaw.span, flaw.target, reading.document, flawed) if flaw.span else None
         needless = flaw.target is lead.target and (said_of(flaw) or lead.rule not in NARROW_NOTHING)
@@ -193,14 +229,17 @@ class Drafts:
 
 
 def _in_turn(drafts: list[Draft]) -> list[Draft]:
-    """The first draft of each pattern, then the second of each: what is tried first shall differ."""
-    nth = [sum(d.pattern is e.pattern for e in drafts[:i]) for i, d in enumerate(drafts)]
+    """The first draft of each pattern, then the second of each: what is tried first shall differ.
+
+    The speaker's trade has its first two tried at once.
+    """
+    nth = [sum(d.pattern is e.pattern for e in drafts[:i]) // FIRST[d.pattern.spoken_of] for i, d in enumerate(drafts)]
     return [drafts[i] for i in sorted(range(len(drafts)), key=nth.__getitem__)]
 
 
 def _mend(flaw: Flaw, reading: Reading) -> list[Piece]:
     piece = MENDS[flaw.rule](flaw.span, flaw.ask, flaw.target, reading) if flaw.span else None
-    return [piece, *(together(reading) if flaw.rule == "too-many-targets" else ())] if piece else []
+    return [piece, *(together(flaw.ask, reading) if flaw.rule == "too-many-targets" else ())] if piece else []
 
 
 def _is_plain(flaw: Flaw, reading: Reading) -> bool:
@@ -209,6 +248,12 @@ def _is_plain(flaw: Flaw, reading: Reading) -> bool:
         return False
     front = front_of(flaw.target, reading.document)
     return front.clear and not front.bound
+
+
+def _within(inner: Piece, outer: Piece) -> bool:
+    """A piece that takes words out of those that another one takes out or replaces."""
+    inside = outer.start <= inner.start < inner.end <= outer.end
+    return inside and inner.end - inner.start < outer.end - outer.start
 
 
 def _words(pieces: Sequence[Piece]) -> set[str]:
@@ -224,5 +269,10 @@ def _undescribed(flaw: Flaw) -> Flaw:
     return replace(flaw, rule="no-demographic", severity="info")
 
 
+def _goes_with(phrase: Phrase, corner: Phrase) -> bool:
+    """Tell whether one can stand before the other: neither says twice who they are, and the first is a clause."""
+    return not phrase.brings() & corner.brings() & DEMOGRAPHIC and not is_attribute(fill(phrase.say))
+
+
 def _noun(classes: frozenset[str]) -> str:
-    return "お店" if "shop" in classes else "会社" if "company" in classes else "方"
+    return "方" if "person" in classes else "お店" if "shop" in classes else "会社" if "company" in classes else "方"

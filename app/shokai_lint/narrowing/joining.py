@@ -58,6 +58,12 @@ def _apart(phrase: Filled, start: int, reading: Reading) -> Filled:
     return after("、", phrase) if ending_of(before) in {Ending.ADNOMINAL, Ending.TE} else phrase
 
 
+def leans_on_noun(start: int, target: TargetReading, reading: Reading) -> bool:
+    """「川越市の|元気な方」: a clause in that place would take 川越市の for its own."""
+    before = next((b for s in reading.document.sentences for b in s.bunsetsu if b.tokens[-1].end == start), None)
+    return before is not None and ending_of(before) is Ending.NO and not before.comma and before in target.head.descendants()
+
+
 def behind_text(sentence: Filled, reading: Reading) -> Piece:
     """Put a sentence behind the whole text."""
     source = reading.document.source

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.japanese.attach import kind as ending_of
@@ -30,17 +31,20 @@ ABOUT_ALL = frozenset("どちら いずれ 以上".split())
 # 「中古車屋みたいな業者」「飲食店などのお店」: without the hedge the kind would be named twice.
 KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕事".split())
 AS_MANY = frozenset("ありと なるべく できるだけ 出来るだけ できる限り とにかく".split())
+MEETING = frozenset("会う 会わせる 会わす 御会い".split())
 VERBAL = frozenset({"紹介", "引き合わせ", "橋渡し"})
 OF_ALL = frozenset("まとめて それぞれ一人ずつ それぞれ みんなまとめて 全部".split())
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
-TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|なり)$")
+TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|(?<!それ)(?<!か)なり)$")
+# 看護系の|大学, 美容系|ライター: the field stays.
+FIELD = re.compile(r"(?<=[一-龠々ァ-ヶー]{2})系$")
 COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|1社|3社〕"}
 
 
 def particle_of(ask: AskReading) -> str:
     """The particle with which the request takes its object: を紹介, の|ご紹介を, に会いたい, がいない."""
-    if ask.request is not None and ask.request.core.norm == "会う":
+    if ask.request is not None and ask.request.core.norm in MEETING:
         return "に"  # 会わせてください introduces, and yet one meets に
     if ask.request is not None and any(
         b.particle == "を" and b.core.norm in VERBAL for b in (ask.request, *ask.request.children)
@@ -52,9 +56,16 @@ def particle_of(ask: AskReading) -> str:
 
 
 def before_request(ask: AskReading) -> str:
-    """The particle before a request that begins a new sentence."""
+    """The particle before a request that begins a new sentence: の|ご紹介を, but を、|どうかお引き合わせを."""
     particle = particle_of(ask)
-    return particle if particle == "の" else particle + "、"
+    first = ask.sentence.bunsetsu[0]
+    return particle if particle == "の" and first.core.norm in VERBAL else particle.replace("の", "を") + "、"
+
+
+def anybody(ask: AskReading, waiver: Piece) -> list[Piece]:
+    """Take out どなたか, 誰か: once the ask names somebody, they are asked for."""
+    words = (b for b in ask.sentence.bunsetsu if b.text in {"どなたか", "誰か", "だれか", "どなたか、", "誰か、"})
+    return [Piece(b.tokens[0].start, b.tokens[-1].end) for b in words if b.tokens[0].start >= waiver.end]
 
 
 def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
@@ -69,11 +80,16 @@ def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, r
         return None  # 「来る者拒まずの構え」
     if target is not None and any(c.surface in {"どんな", "どういう", "いかなる"} for c in target.head.children):
         return None
-    if target is not None and target.head in row and target.head.i <= found[0].i:
+    if target is not None and target.head in row and target.head.i < last.i and _stands_in(target.head, found, last):
         return _taken_as_object(target.head, last, ask, reading)
     first = min(found[0].descendants(), key=lambda b: b.i)
     torn = last.head is None and first.i > 0
     return None if torn else Piece(first.tokens[0].start, last.tokens[-1].end)
+
+
+def _stands_in(head: Bunsetsu, found: list[Bunsetsu], last: Bunsetsu) -> bool:
+    """「男性なら|誰でも良い」, and within a longer waiver 「選べる立場ではないので、会社なら|どちらでも結構です」."""
+    return head.i <= found[0].i or (head in found and head in last.descendants())
 
 
 def _whole_waiver(last: Bunsetsu) -> Bunsetsu:
@@ -104,6 +120,8 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     after = reading.document.source[span.end :]
     if said.endswith("みたい") and after.startswith("な"):
         return None if after.startswith(VAGUE_NOUNS) else Piece(span.end - 3, span.end + 1, Filled("の"))
+    if FIELD.search(said):
+        return Piece(span.end - 1, span.end, Filled("" if after.startswith("の") else "の"))
     if LISTED.search(said):
         return Piece(span.start, span.end, Filled("や".join(LISTED.split(said.removesuffix("とか")))))
     if b.head is not None and b.head.core.norm in KINDS_OF:
@@ -152,7 +170,7 @@ def _with_dimension(start: int, last: Bunsetsu, target: TargetReading | None) ->
     if target is None or noun is None or noun.i >= target.head.i:
         return Piece(start, last.tokens[-1].end)
     told = {t for f in target.facets for t in f.tokens} & set(noun.tokens)
-    of_target = noun.i == last.i + 1 and noun.head is target.head and ending_of(noun) is Ending.NO
+    of_target = noun.i == last.i + 1 and noun.head in target.bunsetsu and ending_of(noun) is Ending.NO
     return Piece(start, (last if told else noun).tokens[-1].end) if of_target else None
 
 
@@ -172,8 +190,10 @@ def _is_measure_of(b: Bunsetsu) -> bool:
 
 def singled(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
     """Of a list of targets the last stays, which has the particle already."""
-    if ask is None or len(ask.targets) < 2 or any(s.listed for s in reading.document.sentences):
+    if ask is None or len(ask.targets) < 2:
         return None
+    if any(s.listed for s in reading.document.sentences):
+        return _last_item(ask, reading)
     first, before, kept = ask.targets[0], ask.targets[-2].head, ask.targets[-1].head
     row = next(s.bunsetsu for s in reading.document.sentences if kept in s.bunsetsu)
     i = before.i + 1 if before in row else 0
@@ -185,10 +205,29 @@ def singled(span: Span, ask: AskReading | None, target: TargetReading | None, re
     return Piece(start, end) if start < end else None
 
 
-def together(reading: Reading) -> list[Piece]:
-    """Take out まとめて, それぞれ: of one target nothing is done to all."""
-    words = (b for s in reading.document.sentences for b in s.bunsetsu if b.surface in OF_ALL or b.text in OF_ALL)
-    return [Piece(b.tokens[0].start, b.tokens[-1].end) for b in words]
+def _last_item(ask: AskReading, reading: Reading) -> Piece | None:
+    """A list line by line, ・税理士 and ・社労士: where each item is a target, the last one stays with the first one's mark."""
+    items = [s for s in reading.document.sentences if s.listed]
+    heads = [t.head for t in ask.targets]
+    whole = len(items) == len(heads) and all(h in s.bunsetsu for h, s in zip(heads, items, strict=True))
+    texts = [t.text for t in reading.document.tokens]
+    if not whole or any(a in ABOUT_ALL and b == "の" for a, b in pairwise(texts)):
+        return None
+    start, end = items[0].tokens[0].start, items[-1].tokens[0].start
+    return Piece(start, end) if start < end else None
+
+
+def together(ask: AskReading | None, reading: Reading) -> list[Piece]:
+    """Take out まとめて, まずは and make も of 着付け師も an object: of one target nothing is done to all, or besides."""
+    every = [b for s in reading.document.sentences for b in s.bunsetsu]
+    words = [b for b in every if {b.surface, b.text} & OF_ALL]
+    also = [t.head for t in ask.targets[-1:] if t.head.particle == "も"] if ask else []
+    first = min((b.i for t in ask.targets for b in t.bunsetsu), default=0) if ask else 0
+    words += [b for s in reading.document.sentences for b in s.bunsetsu[:1] if b.core.norm == "先ず" and b.i <= first]
+    return [
+        *(Piece(b.tokens[0].start, b.tokens[-1].end) for b in dict.fromkeys(words)),
+        *(Piece(h.tail[-1].start, h.tail[-1].end, Filled(particle_of(ask))) for h in also if ask and h.tail[-1].text == "も"),
+    ]
 
 
 MENDS: dict[str, Mend] = {"anyone": unwaived, "hedge": plain, "vague-quantity": counted, "too-many-targets": singled}

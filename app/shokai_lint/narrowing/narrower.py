@@ -19,6 +19,7 @@ from shokai_lint.narrowing.drafts import Drafts
 from shokai_lint.narrowing.flaws import flaws_of
 from shokai_lint.narrowing.proof import answered, gain, proven
 from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.trades import Trades
 from shokai_lint.rules.loader import RuleSet
 
 OFFERED = 5
@@ -46,7 +47,7 @@ class Narrower:
 
     def __init__(self, rules: RuleSet, lexicon: Lexicon, norms: Norms, vectors: Vectors) -> None:
         patterns = tuple(rules.patterns.values())
-        self._drafts = Drafts(Choices(patterns, lexicon, Topics(patterns, norms, vectors)))
+        self._drafts = Drafts(Choices(patterns, lexicon, Topics(patterns, norms, vectors), Trades(patterns, norms)))
 
     def drafts(self, result: LintResult, reading: Reading) -> list[Draft]:
         """Give the candidates of a text; none for an ask that cannot gain."""

@@ -6,7 +6,7 @@ Owns the grammar of these places (what must go with a predicate, what follows it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from shokai_lint.asks.reading import TargetReading
 from shokai_lint.japanese.attach import ENUMERATING
@@ -15,6 +15,7 @@ from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending, is_count, is_predicate
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.model import Span
+from shokai_lint.text import Positions
 
 GENERIC = frozenset({"方", "人"})
 # 収入を増やしたいと|思っている: these carry on what their complement says.
@@ -24,6 +25,7 @@ DESCRIBING = frozenset({Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.NONI, End
 CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
 # 「紹介してほしいのは、」「もしいたら、」 stand before the noun phrase, not in it.
 OUTSIDE = frozenset({Ending.TOPIC, Ending.CONJUNCTION})
+HOUSES = ("会社", "企業", "メーカー", "業", "店", "屋", "院", "園", "室", "所", "社", "寺", "学校", "教室", "事務所")
 GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL, Ending.COORDINATE})
 
 
@@ -62,8 +64,11 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document,
     row, found = bunsetsu_in(document, span)
     if not found:
         return None
+    while len(found) > 1 and ending_of(found[0]) is Ending.NO and _is_place(found[0]):
+        found = found[1:]  # 渋谷区の|明るい: the place is no part of the trait
+        span = Positions(document.source).span(found[0].tokens[0].start, span.end)
     if target is not None and target.head in found and span.end > target.head.core.start:
-        return _own_noun(span, target.head)
+        return _own_noun(span, target.head, row)
     if span.end < found[-1].core.start + 1:
         return Spot(span.start, span.end, partial=True)
     last = _carried(_describing(found[-1], target))
@@ -78,6 +83,17 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document,
     return Spot(start, last.tokens[-1].end, chained, droppable=chained or not outside)
 
 
+def with_reason(spot: Spot, target: TargetReading, document: Document) -> Spot:
+    """「人が足りなくて|大変な思いをしている」: what makes the trouble goes with it, but where it tells a facet."""
+    row = next((s.bunsetsu for s in document.sentences if target.head in s.bunsetsu), ())
+    reason = next((b for b in row if b.tokens[-1].end == spot.start and ending_of(b) is Ending.TE), None)
+    if reason is None or reason.head is None or not spot.start <= reason.head.tokens[0].start < spot.end:
+        return spot
+    words = reason.descendants()
+    told = {t for f in target.facets for t in f.tokens} & {t for b in words for t in b.tokens}
+    return spot if told else replace(spot, start=words[0].tokens[0].start)
+
+
 def _cuts_quotation(words: str) -> bool:
     """「お金を稼ぎたい人」 in brackets: half of the quotation would go."""
     return any(words.count(a) != words.count(b) for a, b in ("「」", "『』", "（）", "()", "“”"))
@@ -88,12 +104,17 @@ def _state(b: Bunsetsu) -> bool:
     return b.comma and b.particle == "で" and b.core.is_a("名詞", "接尾辞-名詞的")
 
 
-def _own_noun(span: Span, head: Bunsetsu) -> Spot:
-    """「若手を」「富裕層の方を」: the condition is the noun itself."""
+def _own_noun(span: Span, head: Bunsetsu, row: Sequence[Bunsetsu]) -> Spot:
+    """「若手を」「富裕層の方を」: the condition is the noun itself; バリバリ|稼いでる若手社長を: with how it is done."""
+    start, touched = span.start, [b for b in row if span.start <= b.tokens[0].start < span.end]
+    for b in reversed([b for b in row if b.tokens[-1].end <= span.start]):
+        if b.tokens[-1].end != start or not b.core.is_a("副詞") or b.head not in touched or b.head is head:
+            break
+        start = b.tokens[0].start
     if head.particle == "の" and head.head is not None and head.head.core.norm in GENERIC:
-        return Spot(span.start, head.tokens[-1].end, droppable=False)
+        return Spot(start, head.tokens[-1].end, droppable=False)
     titles = [t.end for t in head.tail if t.text in HONORIFICS]
-    return Spot(span.start, max([span.end, head.core.end, *titles]), droppable=False, head=True)
+    return Spot(start, max([span.end, head.core.end, *titles]), droppable=False, head=True)
 
 
 def _describing(last: Bunsetsu, target: TargetReading | None) -> Bunsetsu:
@@ -113,10 +134,21 @@ def _carried(last: Bunsetsu) -> Bunsetsu:
 def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunsetsu, span: Span, kept: frozenset[Bunsetsu]) -> int:
     """The start of the condition with its adverbs and objects (もっと|収入を増やしたい), up to a facet that stays."""
     inside, start, i = set(last.descendants()), span.start, first.i
-    while i > 0 and row[i - 1] in inside - kept and ending_of(row[i - 1]) in GOES_ALONG:
+    while i > 0 and row[i - 1] in inside - kept and ending_of(row[i - 1]) in GOES_ALONG and not _is_house(row[i - 1]):
         i -= 1
         start = row[i].tokens[0].start
+    if i > 0 and first.core.is_a("連体詞") and ending_of(row[i - 1]) is Ending.NO and row[i - 1] not in kept:
+        start = row[i - 1].tokens[0].start  # 規模の|大きな
     return start
+
+
+def _is_house(b: Bunsetsu) -> bool:
+    """「建設会社の|若い社長」「渋谷区の|明るい方」: the parser hangs it on the adjective, and yet it says whose or where."""
+    return ending_of(b) is Ending.NO and (b.surface.endswith(HOUSES) or _is_place(b))
+
+
+def _is_place(b: Bunsetsu) -> bool:
+    return any(t.is_a("名詞-固有名詞-地名") for t in b.tokens)
 
 
 def _is_torn(row: Sequence[Bunsetsu], start: int, last: Bunsetsu) -> bool:

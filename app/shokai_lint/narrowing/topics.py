@@ -12,7 +12,7 @@ import numpy as np
 from shokai_lint.concepts import Lexicon, Norms
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.learned.features import Vectors
-from shokai_lint.rules.patterns import Pattern, Topic
+from shokai_lint.rules.patterns import Pattern, TargetClass, Topic
 
 # Below this cosine the nearest topic has nothing to do with the phrase.
 NEAREST = 0.55
@@ -24,20 +24,29 @@ class Topics:
     """The topics of all patterns, with their words and where they lie among the word vectors."""
 
     def __init__(self, patterns: Sequence[Pattern], norms: Norms, vectors: Vectors) -> None:
-        self._subjects = [(p, t) for p in patterns for t in p.topics]
+        self._subjects = [(p, t) for p in patterns if p.spoken_of == "flagged" for t in p.topics]
         self._lexicon = Lexicon({_name(s): s[1].words for s in self._subjects}, norms)
         self._vectors, self._means = vectors, {_name(s): _unit(vectors(s[1].words)) for s in self._subjects}
 
-    def of(self, phrase: Sequence[Bunsetsu], rule: str) -> list[Subject]:
-        """Give the topics of the patterns that answer `rule`: those whose words stand in the phrase, else the nearest one."""
-        asked = [s for s in self._subjects if rule in s[0].answers]
+    def of(self, phrase: Sequence[Bunsetsu], rule: str, classes: frozenset[TargetClass] | None = None) -> list[Subject]:
+        """Give the topics of the patterns that answer `rule`: those whose words stand in the phrase, else the nearest one.
+
+        Topics without a phrase for targets of `classes` are passed over.
+        """
+        asked = [s for s in self._subjects if rule in s[0].answers and (classes is None or _suits(s[1], classes))]
         return self._named(phrase, asked) or self._spelled(phrase, asked) or self._nearest(phrase, asked)
 
     def _named(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
-        return [s for s in asked if any(self._bears(_name(s), b) for b in phrase)]
+        """Those whose nouns or pairs stand there before those of an adjective alone: 広い of 顔の広い tells of no area."""
+        borne = [(s, max(self._bears(_name(s), b) for b in phrase)) for s in asked] if phrase else []
+        best = max((n for _, n in borne), default=0)
+        return [s for s, n in borne if n == best] if best else []
 
-    def _bears(self, name: str, b: Bunsetsu) -> bool:
-        return bool(self._lexicon.inside(name, b) or self._lexicon.predicate(name, b))
+    def _bears(self, name: str, b: Bunsetsu) -> int:
+        """2 for a noun, a verb or a pair of words, 1 for an adjective alone, 0 for none."""
+        inside, pair = self._lexicon.inside(name, b), self._lexicon.predicate(name, b)
+        said = inside or (pair[-1].content if pair else ())
+        return 0 if not said else 1 if len(pair) < 2 and all(t.is_a("形容詞") for t in said) else 2
 
     def _spelled(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         """A word inside a compound that the analyser did not cut: お|金稼ぎ|たい."""
@@ -48,6 +57,10 @@ class Topics:
         own = _unit(self._vectors([t.lemma for b in phrase for t in b.content]))
         near = max(asked, key=lambda s: float(own @ self._means[_name(s)]), default=None)
         return [near] if near is not None and float(own @ self._means[_name(near)]) >= NEAREST else []
+
+
+def _suits(topic: Topic, classes: frozenset[TargetClass]) -> bool:
+    return any(p.suits(classes) for p in topic.phrases)
 
 
 def _name(subject: Subject) -> str:

@@ -17,7 +17,8 @@ from shokai_lint.rules.schema import Bilingual, Id, Strict, Text, Word
 
 # Who a phrase can stand before. A person's target is a `person` and what its noun says besides; a shop is a `company` too.
 TargetClass = Literal[
-    "person", "man", "woman", "executive", "worker", "homemaker", "student", "senior", "couple", "company", "shop"
+    "person", "man", "woman", "executive", "keeper", "manager", "professional", "worker", "homemaker", "student", "senior",
+    "couple", "company", "shop",
 ]  # fmt: skip
 CLASSES: tuple[TargetClass, ...] = get_args(TargetClass)
 # adnominal: stands before a noun; noun: a whole noun phrase; wish: ends in 〜たい; aim: a noun that のため can follow;
@@ -87,12 +88,15 @@ Fits = Annotated[tuple[TargetClass, ...], Field(min_length=1)]
 
 # What the flagged words are about: 保険 of 保険に入ってくれる.
 OBJECT = "{object}"
+# What the speaker's trade is about: 住まい for a builder.
+SUBJECT = "{subject}"
 
 
 class Phrase(Strict):
     """What may be said of a target; `adds` are the kinds of facets that it brings besides those of its slots.
 
-    Where it holds `OBJECT` it is used only for flagged words that have one.
+    Where it holds `OBJECT` it is used only for flagged words that have one, where it holds `SUBJECT` only by a speaker whose
+    trade is known.
     """
 
     say: Say
@@ -105,11 +109,12 @@ class Phrase(Strict):
         """Tell whether it can stand before a target of these classes."""
         return bool(classes & set(self.fits)) and not classes & set(self.not_)
 
-    def about(self, noun: str | None) -> Phrase | None:
-        """Give the phrase with `noun` in its place for one; None where it has a place and there is no noun."""
-        if OBJECT not in self.say:
-            return self
-        return self.model_copy(update={"say": self.say.replace(OBJECT, noun)}) if noun else None
+    def about(self, noun: str | None, subject: str | None = None) -> Phrase | None:
+        """Give the phrase with nouns in the places for them; None where it has a place and there is no noun for it."""
+        said = self.say.replace(OBJECT, noun or OBJECT).replace(SUBJECT, subject or SUBJECT)
+        if OBJECT in said or SUBJECT in said:
+            return None
+        return self if said == self.say else self.model_copy(update={"say": said})
 
     def brings(self) -> frozenset[str]:
         """Give the kinds of facets that it adds to an ask."""
@@ -117,10 +122,15 @@ class Phrase(Strict):
 
 
 class Topic(Strict):
-    """Phrases for one topic or attribute; `words` are what the flagged phrase says of it."""
+    """Phrases for one topic or attribute; `words` are what is said of it, `subject` what a trade advises on (住まい).
+
+    A `general` topic (悩み, 幸せ) is passed over where a particular one or the speaker's trade is found.
+    """
 
     id: Id
+    general: bool = False
     words: Annotated[tuple[Word, ...], Field(min_length=1)]
+    subject: Word | None = None
     phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
 
 
@@ -142,6 +152,12 @@ class Pattern(Strict):
     answers: Annotated[tuple[Id, ...], Field(min_length=1)]
     # Before staff most phrases would pry into private life.
     hiring: Literal["only", "too", "never"] = "never"
+    # Phrases for whomever is asked for, which are left out where the speaker's trade has better ones.
+    whoever: bool = False
+    # Somebody else than whom the ask describes: left out where it describes them besides the flagged words.
+    another: bool = False
+    # Whose words name the topic: those that a rule flags, or the speaker's, who tells of their trade.
+    spoken_of: Literal["flagged", "speaker"] = "flagged"
     phrases: tuple[Phrase, ...] = ()
     topics: tuple[Topic, ...] = ()
     examples: Annotated[tuple[Rewriting, ...], Field(min_length=1)]

@@ -1,0 +1,120 @@
+"""Whether a draft would show where it was cut and sewn: then it is not worth a proof.
+
+Owns these structural checks on the pieces and the text; whether the ask is better, `proof` says.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from shokai_lint.asks.reading import Reading
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending, is_count, is_temporal
+from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.narrowing.draft import Draft, Piece
+from shokai_lint.narrowing.purposes import COMMENTS
+
+TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+# 「川越市にお住まいで30代で、」「…て、…て、…て、」: clauses strung together until nobody can say them.
+STRUNG = re.compile(
+    r"(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|((?<!の)で、[^、。\n]+){2}(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|[でてくり]、(方|人)[をにとがは]"
+)
+# 「値段ではなく、…担当者様」: what is said before it is said of neither.
+NOT_THAT = (("だ", "は", "無い"), ("で", "は", "無い"), ("だ", "は", "ない"), ("で", "は", "ない"))
+AIM = re.compile(r"(ため|為)に?、")
+COUNTERS = frozenset("人 名 社 件 軒 店 組".split())
+TWICE = 6
+VARIOUS = frozenset("様々 色々 色んな 多様 種々".split())
+# What describes something in one of these ways is left in the air when that is taken away.
+CLINGING = frozenset({Ending.CASE, Ending.QUOTE, Ending.COORDINATE})
+
+
+def shows(made: Draft, pieces: Sequence[Piece], reading: Reading) -> bool:
+    """Tell whether a reader would stumble over a seam: half a tag, a split compound, words left without what they described."""
+    source = reading.document.source
+    return (
+        any(_cuts_tag(p, source) for p in pieces)
+        or any(p.start == p.end and _splits(p, reading) for p in pieces)
+        or _says_twice(pieces)
+        or bool(STRUNG.search(made.text) and not STRUNG.search(source))
+        or any(_left_behind(b, pieces) for b in _bunsetsu(reading) if all(b is not t.head for t in reading.targets))
+    )
+
+
+def _cuts_tag(piece: Piece, source: str) -> bool:
+    """`<b>誰でも</b>`: what is taken out holds whole tags, and each with its other half."""
+    tags = [m for m in TAG.finditer(source) if m.start() < piece.end and piece.start < m.end()]
+    whole = all(piece.start <= m.start() and m.end() <= piece.end for m in tags)
+    return not whole or sum(1 if m[0][1] != "/" else -1 for m in tags) != 0
+
+
+def _splits(piece: Piece, reading: Reading) -> bool:
+    """「二次|会の幹事」「撮り歩くのが|趣味の」: what stands before clings to what stands behind."""
+    place = piece.start
+    before = next((b for b in _bunsetsu(reading) if b.tokens[-1].end == place), None)
+    behind = next((b for b in _bunsetsu(reading) if b.tokens[0].start == place), None)
+    if (behind is not None and behind.tail_norms[-3:] in NOT_THAT) or _breaks_off(place, reading):
+        return True
+    if before is None:
+        return any(b.tokens[0].start < place < b.core.end and place not in _starts(b) for b in _bunsetsu(reading))
+    if before.comma:
+        return False
+    return before.core.norm in VARIOUS or _clings(before, piece) or _belongs_behind(before, place, reading)
+
+
+def _breaks_off(place: int, reading: Reading) -> bool:
+    """「|募集📣 会社員の方」「|異業種交流のため、社長」: a picture or an aim stands between the place and the noun."""
+    ends = [t.head.core.start for t in reading.targets if place <= t.head.core.start]
+    said = reading.document.source[place : min(ends, default=place)]
+    return bool(AIM.search(said)) or any(unicodedata.category(c) == "So" for c in said)
+
+
+def _clings(before: Bunsetsu, piece: Piece) -> bool:
+    """A noun without a particle, 〜のが, 土日に before what is done then, and a clause without a comma."""
+    if is_temporal(before) or (is_count(before) and before.core.text in COUNTERS):
+        return before.particle == "に"
+    bare = not before.tail and before.core.is_a("名詞", "接尾辞", "接頭辞")
+    clause = ending_of(before) is Ending.ADNOMINAL and not before.core.is_a("連体詞", "形状詞")
+    loose = clause and len(piece.put.text) > TWICE and not piece.put.text.startswith("、")
+    return bare or loose or before.particle in {"のが", "のは", "のを"}
+
+
+def _belongs_behind(before: Bunsetsu, place: int, reading: Reading) -> bool:
+    """「土日に|船を出せる人」: it belongs to the clause behind the place, and not to the request."""
+    heads = [t.head for t in reading.targets if place <= t.head.core.start]
+    inner = before.head is not None and any(before.head.i < h.i and before.head in h.descendants() for h in heads)
+    clause = any(ending_of(b) is Ending.ADNOMINAL for h in heads for b in h.descendants())
+    topic = ending_of(before) is Ending.TOPIC and clause and before.particle == "は" and not is_temporal(before)
+    return topic or (inner and ending_of(before) in {Ending.CASE, Ending.TOPIC})
+
+
+def _says_twice(pieces: Sequence[Piece]) -> bool:
+    """One phrase for two flaws: 懇親会を開いていて、懇親会を開いている."""
+    said = [p.put.text.strip("、")[:TWICE] for p in pieces if len(p.put.text) > TWICE]
+    return len(set(said)) < len(said)
+
+
+def _starts(b: Bunsetsu) -> set[int]:
+    return {t.start for t in b.tokens}
+
+
+def _left_behind(b: Bunsetsu, pieces: Sequence[Piece]) -> bool:
+    """A bunsetsu stays whose head was taken out, or a reason whose every word was: 〜が生まれたら|面白いので."""
+    if _gone(b, pieces):
+        return False
+    clings = ending_of(b) in CLINGING or b.core.is_a("副詞") or b.particle == "と"
+    if b.head is not None and _gone(b.head, pieces) and not b.comma and clings:
+        return True
+    comment = b.core.is_a("形容詞", "形状詞") or b.core.norm in COMMENTS
+    reason = ending_of(b) is Ending.CONJUNCTION and comment and b.children
+    return bool(reason) and all(_gone(c, pieces) for c in b.children)
+
+
+def _gone(b: Bunsetsu, pieces: Sequence[Piece]) -> bool:
+    return any(p.start <= b.tokens[0].start and b.core.end <= p.end for p in pieces)
+
+
+def _bunsetsu(reading: Reading) -> Iterator[Bunsetsu]:
+    return (b for s in reading.document.sentences for b in s.bunsetsu)

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from shokai_lint.narrowing.draft import Piece, draft
+from shokai_lint.narrowing.seams import shows
+from shokai_lint.rules.patterns import Filled
+
+from .making import See, pattern
+
+OURS = pattern("ours", "〔place:川越市|津市|呉市〕にお住まいの")
+
+
+def torn(marked: str, put: str, see: See) -> bool:
+    """Whether it shows that `put` takes the place of what stands between the brackets."""
+    before, rest = marked.split("[")
+    inside, behind = rest.split("]")
+    text = before + inside + behind
+    pieces = [Piece(len(before), len(before + inside), Filled(put))]
+    made = draft(text, OURS, pieces, frozenset())
+    assert made is not None
+    return shows(made, pieces, see(text).reading)
+
+
+@pytest.mark.parametrize(
+    ("marked", "put"),
+    [
+        ("結婚式の二次[]会の幹事を紹介してください。", "川越市にお住まいで、"),
+        ("灯台を撮り歩くのが[]趣味の男性を紹介してください。", "川越市にお住まいで、"),
+        ("[お客様が増えたら]面白いので、デザイナーの方を紹介してください。", ""),
+        ("<b>[誰でも良い</b>ので]紹介して下さい。", "川越市にお住まいの方を"),
+        ("さまざまな[]業界の方を紹介してください。", "30代の"),
+    ],
+)
+def test_a_seam_that_shows(marked: str, put: str, see: See) -> None:
+    assert torn(marked, put, see)
+
+
+@pytest.mark.parametrize(
+    ("marked", "put"),
+    [
+        ("[]女性を紹介してください。", "川越市にお住まいの"),
+        ("先月[]女性を紹介してください。", "、川越市にお住まいの"),
+        ("[元気な]方を紹介してください。", "川越市にお住まいの"),
+        ("<b>[元気な]方</b>を紹介してください。", "川越市にお住まいの"),
+        ("[誰でも良いので]紹介してください。", "川越市にお住まいの方を"),
+        ("市内で、[元気な]方を紹介してください。", "川越市にお住まいの"),
+    ],
+)
+def test_a_seam_that_holds(marked: str, put: str, see: See) -> None:
+    assert not torn(marked, put, see)
