@@ -158,11 +158,11 @@ def test_colour_by_choice_terminal_and_environment(monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     ("reach", "line"),
     [
-        (REACH, "  知り合い364人のうち約7.3人（3.6〜18人）: 顔が浮かぶ人数です"),
-        (replace(REACH, verdict="named"), "  名指しのお願いです"),
+        (REACH, "  お知り合い364人のうち、およそ7人（4〜18人）。顔が浮かぶ人数です。"),
+        (replace(REACH, verdict="named"), "  お名前を挙げてのお願いです。"),
         (
             replace(REACH, matches=Interval(0.00002, 0.0123, 0.2), verdict="narrow"),
-            "  知り合い364人のうち約0.012人（0〜0.2人）: 狭めで、大勢に聞けば届きます",
+            "  お知り合い364人のうち、およそ0.012人（0〜0.2人）。少なめですが、皆さんに聞",
         ),
     ],
 )

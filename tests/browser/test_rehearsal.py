@@ -184,3 +184,17 @@ def test_a_value_does_not_say_again_what_follows_it(page: Page) -> None:
 def test_letters_of_another_language_are_told_kindly(page: Page) -> None:
     page.fill("#text", "Please introduce me to a baker.")
     expect(page.locator("#foreign")).to_contain_text("日本語でお書きください")
+
+
+def test_moving_a_chip_moves_the_faces(page: Page) -> None:
+    rehearse(page, ANYONE)
+    page.get_by_role("button", name="築20年以上").click()
+    score(page)
+    before = page.locator("#faces-lit").get_attribute("d"), page.locator(".how-many").inner_text()
+    page.get_by_role("button", name="年代: 30代").click()
+    page.get_by_label("ほかの言葉にする").fill("90代")
+    page.get_by_role("button", name="この言葉にする").click()
+    score(page)
+    after = page.locator("#faces-lit").get_attribute("d"), page.locator(".how-many").inner_text()
+    assert after[1] != before[1]
+    assert len(after[0] or "") <= len(before[0] or "")

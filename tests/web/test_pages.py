@@ -15,7 +15,7 @@ from .conftest import Client, started
 
 ASK = "美容や健康に興味がある人を紹介して下さい!"
 HTML = {"Accept": "text/html"}
-VOID = {"meta", "link", "input", "rect", "br", "img", "path"}
+VOID = {"meta", "link", "input", "rect", "br", "img", "path", "circle"}
 
 
 class Shape(HTMLParser):

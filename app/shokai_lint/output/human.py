@@ -15,7 +15,7 @@ from shokai_lint.output import explanation
 from shokai_lint.output.display import pad, paragraph, printable
 from shokai_lint.output.marks import Mark, Segment, underlined
 from shokai_lint.output.report import Tally
-from shokai_lint.output.words import FACET, REACH, REPORT, SEVERITY, people
+from shokai_lint.output.words import FACET, REPORT, SEVERITY, how_many
 from shokai_lint.rules.schema import Rule
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
@@ -123,12 +123,7 @@ def _score(result: LintResult, look: Look) -> list[str]:
 
 def _reach(result: LintResult, look: Look) -> list[str]:
     """How many people fit, in one sentence."""
-    if result.reach is None:
-        return []
-    r, words = result.reach, REACH[look.lang]
-    numbers = {name: people(getattr(r.matches, name)) for name in ("low", "mid", "high")}
-    said = words["reach"].format(network=r.network, **numbers) if r.verdict != "named" else ""
-    return _indented(said + words[r.verdict], 2, look)
+    return _indented(how_many(result.reach, look.lang), 2, look) if result.reach else []
 
 
 def _asks(result: LintResult, look: Look) -> list[str]:

@@ -5,7 +5,7 @@ Owns short names for what results carry as ids; knows nothing of layout.
 
 from __future__ import annotations
 
-from shokai_lint.model import FacetKind, Lang, Severity
+from shokai_lint.model import FacetKind, Lang, Reach, Severity
 
 SEVERITY: dict[Lang, dict[Severity, str]] = {
     "ja": {"error": "重要", "warning": "注意", "info": "参考"},
@@ -51,29 +51,38 @@ REPORT: dict[Lang, dict[str, str]] = {
 
 REACH: dict[Lang, dict[str, str]] = {
     "ja": {
-        "reach": "知り合い{network}人のうち約{mid}人（{low}〜{high}人）: ",
-        "too-broad": "広すぎます",
-        "sweet-spot": "顔が浮かぶ人数です",
-        "narrow": "狭めで、大勢に聞けば届きます",
-        "too-narrow": "狭すぎるようです",
-        "unclear": "読み方しだいです",
-        "named": "名指しのお願いです",
+        "reach": "お知り合い{network}人のうち、およそ{mid}人（{low}〜{high}人）。",
+        "too-broad": "多すぎて、お一人に絞れません。",
+        "sweet-spot": "顔が浮かぶ人数です。",
+        "narrow": "少なめですが、皆さんに聞けば届きそうです。",
+        "too-narrow": "皆さんに聞いても、見つからないかもしれません。",
+        "unclear": "聞く方によって、思い浮かべる人数が大きく変わります。",
+        "named": "お名前を挙げてのお願いです。",
     },
     "en": {
         "reach": "About {mid} of {network} acquaintances ({low} to {high}): ",
-        "too-broad": "too broad",
-        "sweet-spot": "a face comes to mind",
-        "narrow": "narrow, a room may know one",
-        "too-narrow": "too narrow",
-        "unclear": "depends on the reading",
-        "named": "Asked for by name",
+        "too-broad": "too many to single one out.",
+        "sweet-spot": "a face comes to mind.",
+        "narrow": "few, but a room may know one.",
+        "too-narrow": "perhaps nobody in the room knows one.",
+        "unclear": "each listener counts other people.",
+        "named": "Asked for by name.",
     },
 }
 
 
+def how_many(reach: Reach, lang: Lang) -> str:
+    """Say how many of a listener's acquaintances fit, with the interval, and what that means."""
+    words = REACH[lang]
+    if reach.verdict == "named":
+        return words["named"]
+    numbers = {name: people(getattr(reach.matches, name)) for name in ("low", "mid", "high")}
+    return words["reach"].format(network=reach.network, **numbers) + words[reach.verdict]
+
+
 def people(number: float) -> str:
-    """Write an expected number of people as a reader takes it in: two digits, no exponent."""
-    if number >= 10:
+    """Write an expected number of people as a reader takes it in: whole from two on, two digits below, no exponent."""
+    if number >= 2:
         return f"{number:.0f}"
     if number >= 0.1:
         return f"{number:.1f}"

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from shokai_lint.model import Facet, FacetKind, Finding, Lang, LintResult, Narrowing, Slot
-from shokai_lint.output.words import FACET
+from shokai_lint.output.words import FACET, how_many
 from shokai_lint.rules.schema import Rule
 from shokai_lint.web import highlight
+from shokai_lint.web.faces import COLUMNS, faces
 from shokai_lint.web.highlight import Segment
 
 JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿々𠀀-𪛟]")
@@ -60,6 +61,9 @@ def view(result: LintResult, rules: Mapping[str, Rule], lang: Lang) -> dict[str,
         "others": [b for b in betters if id(b) not in shown],
         "questions": _questions(facets(result)),
         "foreign": not JAPANESE.search(result.text),
+        "faces": faces(result.reach) if result.reach and result.reach.verdict != "named" else None,
+        "columns": COLUMNS,
+        "how_many": how_many(result.reach, lang) if result.reach else "",
         "calm": "best" if result.level == 5 else "good" if result.level == 4 else "more",
         "marks": _json(_marks(result, cards)),
     }
