@@ -173,12 +173,12 @@ def test_a_result_of_another_text_is_dimmed(page: Page) -> None:
 
 def test_a_value_does_not_say_again_what_follows_it(page: Page) -> None:
     rehearse(page, ANYONE)
-    page.get_by_role("button", name="築20年以上").click()
+    page.get_by_role("button", name="フットサルのチーム").click()
     score(page)
-    page.locator(".chip").first.click()
-    page.get_by_label("ほかの言葉にする").fill("35年以上")
+    page.get_by_role("button", name="関心: フットサル").click()
+    page.get_by_label("ほかの言葉にする").fill("草野球のチーム")
     page.get_by_role("button", name="この言葉にする").click()
-    expect(page.locator("#text")).to_have_value(re.compile("築35年以上の"))
+    expect(page.locator("#text")).to_have_value(re.compile("、草野球のチームに入っている"))
 
 
 def test_letters_of_another_language_are_told_kindly(page: Page) -> None:
@@ -188,7 +188,7 @@ def test_letters_of_another_language_are_told_kindly(page: Page) -> None:
 
 def test_moving_a_chip_moves_the_faces(page: Page) -> None:
     rehearse(page, ANYONE)
-    page.get_by_role("button", name="築20年以上").click()
+    page.get_by_role("button", name="フットサルのチーム").click()
     score(page)
     before = page.locator("#faces-lit").get_attribute("d"), page.locator(".how-many").inner_text()
     page.get_by_role("button", name="年代: 30代").click()
