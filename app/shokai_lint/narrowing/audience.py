@@ -27,7 +27,7 @@ NO_WORKER = frozenset({"executive", "keeper", "manager", "professional", "homema
 HOUSES = frozenset({"御宅", "お宅", "宅", "家", "民家", "世帯", "家庭"})
 TITLES = frozenset({"先生", "さん", "様", "さま"})
 # 顔の広いお寺の住職: an adjective may reach over other houses, but a firm's size is the firm's.
-FIRMS = ("会社", "企業", "メーカー", "法人", "工場")
+FIRMS = ("会社", "企業", "メーカー", "法人", "工場", "スタートアップ", "ベンチャー")
 # The list of gender words holds both; the last character tells them apart.
 WOMEN = frozenset("女 女性 女子 婦人 奥様 奥さん ママ 主婦 母親 お母さん 母 女将 OL".split())
 MEN = frozenset("男 男性 男子 紳士 パパ 主夫 父親 お父さん 父 主人".split())

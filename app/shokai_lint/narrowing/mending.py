@@ -33,7 +33,7 @@ KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕�
 AS_MANY = frozenset("ありと なるべく できるだけ 出来るだけ できる限り とにかく".split())
 MEETING = frozenset("会う 会わせる 会わす 御会い".split())
 VERBAL = frozenset({"紹介", "引き合わせ", "橋渡し"})
-OF_ALL = frozenset("まとめて それぞれ一人ずつ それぞれ みんなまとめて 全部".split())
+OF_ALL = frozenset("みんな 皆 全員 まとめて それぞれ一人ずつ それぞれ みんなまとめて 全部".split())
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|(?<!それ)(?<!か)なり)$")

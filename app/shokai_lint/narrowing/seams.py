@@ -19,7 +19,7 @@ from shokai_lint.narrowing.purposes import COMMENTS
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 # 「川越市にお住まいで30代で、」「…て、…て、…て、」: clauses strung together until nobody can say them.
 STRUNG = re.compile(
-    r"(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|((?<!の)で、[^、。\n]+){2}(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|[でてくり]、(方|人)[をにとがは]"
+    r"(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|(?<!の)で、[^、。\n]+(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|[でてくり]、(方|人)[をにとがは]|[の、](方|人)、(方|人)"
 )
 # 「値段ではなく、…担当者様」: what is said before it is said of neither.
 NOT_THAT = (("だ", "は", "無い"), ("で", "は", "無い"), ("だ", "は", "ない"), ("で", "は", "ない"))
@@ -86,8 +86,9 @@ def _belongs_behind(before: Bunsetsu, place: int, reading: Reading) -> bool:
     heads = [t.head for t in reading.targets if place <= t.head.core.start]
     inner = before.head is not None and any(before.head.i < h.i and before.head in h.descendants() for h in heads)
     clause = any(ending_of(b) is Ending.ADNOMINAL for h in heads for b in h.descendants())
+    twice = before.particle == "を" and any(h.particle == "を" for h in heads)  # ご関心を|お寄せの企業様を
     topic = ending_of(before) is Ending.TOPIC and clause and before.particle == "は" and not is_temporal(before)
-    return topic or (inner and ending_of(before) in {Ending.CASE, Ending.TOPIC})
+    return topic or twice or (inner and ending_of(before) in {Ending.CASE, Ending.TOPIC})
 
 
 def _says_twice(pieces: Sequence[Piece]) -> bool:

@@ -25,7 +25,7 @@ DESCRIBING = frozenset({Ending.ADNOMINAL, Ending.NO, Ending.TE, Ending.NONI, End
 CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
 # 「紹介してほしいのは、」「もしいたら、」 stand before the noun phrase, not in it.
 OUTSIDE = frozenset({Ending.TOPIC, Ending.CONJUNCTION})
-HOUSES = ("会社", "企業", "メーカー", "業", "店", "屋", "院", "園", "室", "所", "社", "寺", "学校", "教室", "事務所")
+HOUSES = ("会社", "企業", "メーカー", "業", "店", "屋", "院", "園", "室", "所", "寺", "学校", "教室", "事務所")
 GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL, Ending.COORDINATE})
 
 
@@ -72,6 +72,8 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document,
     if span.end < found[-1].core.start + 1:
         return Spot(span.start, span.end, partial=True)
     last = _carried(_describing(found[-1], target))
+    if last.head is not None and last.head.i == last.i + 1 and last.head.core.norm in {"事", "こと"}:
+        return None  # 知識を身につける|ことに前のめりな
     start = _with_what_goes_along(row, found[0], last, span, _kept(target, span))
     if (ending_of(last) not in DESCRIBING and not _state(last)) or _is_torn(row, start, last):
         return None

@@ -16,6 +16,8 @@ from shokai_lint.rules.patterns import Pattern, TargetClass, Topic
 
 # Below this cosine the nearest topic has nothing to do with the phrase.
 NEAREST = 0.55
+# What these flag is about the speaker, and no topic of the one who is asked for is near it.
+OF_THE_SPEAKER = frozenset({"sells-to-listener", "subjective-fit", "sensitive-attribute"})
 
 Subject = tuple[Pattern, Topic]
 
@@ -34,7 +36,8 @@ class Topics:
         Topics without a phrase for targets of `classes` are passed over.
         """
         asked = [s for s in self._subjects if rule in s[0].answers and (classes is None or _suits(s[1], classes))]
-        return self._named(phrase, asked) or self._spelled(phrase, asked) or self._nearest(phrase, asked)
+        near = rule not in OF_THE_SPEAKER
+        return self._named(phrase, asked) or self._spelled(phrase, asked) or (self._nearest(phrase, asked) if near else [])
 
     def _named(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         """Those whose nouns or pairs stand there before those of an adjective alone: 広い of 顔の広い tells of no area."""
