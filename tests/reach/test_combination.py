@@ -105,3 +105,9 @@ def test_the_size_of_a_company_counts_among_its_heads(combiner: Combiner, condit
     at_work = combiner.mid([large])
     assert at_work == pytest.approx(0.65 * combiner.mid([term(conditions["employed"])]), rel=0.01)
     assert 0.1 * at_work < combiner.mid([large, clerk]) < combiner.mid([clerk])
+
+
+def test_people_of_a_large_company_keep_their_interval(combiner: Combiner, conditions: dict[str, Condition]) -> None:
+    found = combiner.share([term(conditions["company_300plus_census"])])
+    assert found.low < 0.8 * found.mid
+    assert found.high > 1.1 * found.mid

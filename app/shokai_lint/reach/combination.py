@@ -60,8 +60,8 @@ class Combiner:
         blocks = list(self._blocks(_distinct(terms), local))
         mid = self._population.total(reduce(np.multiply, (b.cells for b in blocks), self._population.everybody))
         down, up = hypot(*(b.down for b in blocks)), hypot(*(b.up for b in blocks))
-        most = min((t.local if local and t.local else t.condition.share).high for t in terms) if terms else 1.0
-        high = min(1.0, most, mid * exp(up) * (1 + CENSUS))
+        highs = ((t.local if local and t.local else t.condition.share).high for t in terms if not t.condition.company)
+        high = min(1.0, mid * exp(up) * (1 + CENSUS), *highs)
         return Interval(mid * exp(-down) * (1 - CENSUS), mid, max(mid, high))
 
     def mid(self, terms: Sequence[Term], *, local: bool = False) -> float:
@@ -101,7 +101,8 @@ class Combiner:
         if not trades:
             yield from (_block(t.condition) for t in terms)
             return
-        bound = min(_largest(t.condition) for t in trades) ** (1 / max(1, len(terms)))
+        # The widest trade: when the narrower one goes, what is left may not be fewer.
+        bound = max(_largest(t.condition) for t in trades) ** (1 / max(1, len(terms)))
         for term, among in zip(terms, given, strict=True):
             yield _raised(_block(term.condition), among, bound)
 

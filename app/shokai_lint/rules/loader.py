@@ -60,7 +60,7 @@ class RuleSet:
     hash: str
     written: dict[str, Written]
     patterns: dict[str, Pattern]
-    figures: dict[str, Figure] = field(default_factory=dict)
+    figures: dict[str, Figure]
 
     def answering(self, rule: str) -> tuple[Pattern, ...]:
         """Give the narrowing patterns that answer a rule."""
