@@ -29,7 +29,7 @@ run: $(VENV)/.run ## lint the eleven asks of the articles and print the report
 	@$(PY) -m shokai_lint check --input lines --file corpus/articles.txt --fail-on never
 
 test: $(VENV)/.dev ## run the whole test suite
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.dev ## check style and types
 	$(PY) -m ruff check .

@@ -5,7 +5,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -25,15 +24,12 @@ def test_help_and_version_are_quick_and_import_nothing_heavy() -> None:
 
 
 def test_version_names_everything_that_decides_a_result() -> None:
-    began = time.perf_counter()
     done = run("--version")
-    seconds = time.perf_counter() - began
     assert done.returncode == 0
     line = done.stdout.decode()
     assert line.count("\n") == 1
     assert line.startswith("shokai-lint ")
     assert all(value in line for value in versions(digest()).values())
-    assert seconds < 1.0  # 0.06 s on an idle machine
 
 
 @pytest.mark.parametrize(

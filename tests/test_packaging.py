@@ -67,10 +67,14 @@ def test_the_wheel_carries_what_is_not_python(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     rules = {f"shokai_lint/data/{p.relative_to(ROOT)}" for p in (ROOT / "rules").rglob("*.yaml")}
     app = ROOT / "app"
-    web = {str(p.relative_to(app)) for kind in ("templates", "static") for p in app.glob(f"*/web/{kind}/*")}
+    web = {str(p.relative_to(app)) for kind in ("templates", "static") for p in app.glob(f"*/web/{kind}/**/*") if p.is_file()}
     models = {str(p.relative_to(app)) for p in app.glob("*/learned/*.npz")}
     assert len(rules) > 50
-    assert {"shokai_lint/web/templates/home.html", "shokai_lint/web/static/style.css"} <= web
+    assert {
+        "shokai_lint/web/templates/home.html",
+        "shokai_lint/web/static/style.css",
+        "shokai_lint/web/static/js/rehearsal.js",
+    } <= web
     assert len(models) == 4
     assert rules | web | models <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
