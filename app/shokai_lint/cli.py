@@ -225,7 +225,13 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     serve = commands.add_parser("serve", allow_abbrev=False, parents=[_common()], help="the REST service and its web page")
     serve.set_defaults(command="serve")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    serve.add_argument("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
+    add = serve.add_argument
+    add("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
+    add("--workers", metavar="N", type=_jobs, default=None, help="lint in N processes (default: one a core)")
+    waiting = "let N texts wait, and refuse more with 503 (default: 64)"
+    add("--waiting", metavar="N", type=_waiting, default=64, help=waiting)
+    seconds = "give up a text that takes longer, with 504 (default: 10)"
+    add("--seconds", metavar="S", type=_seconds, default=10.0, help=seconds)
 
 
 def _encoding(name: str) -> str:
@@ -243,6 +249,20 @@ def _score(value: str) -> int:
 
 def _jobs(value: str) -> int:
     return _between(value, 1, 64)
+
+
+def _waiting(value: str) -> int:
+    return _between(value, 1, 10_000)
+
+
+def _seconds(value: str) -> float:
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{value!r} is not a number of seconds over 0, up to 3600")
+    return seconds
 
 
 def _port(value: str) -> int:

@@ -176,6 +176,9 @@ def _labels(path: str, bad: list[str]) -> Iterator[Label]:
 def serve(args: argparse.Namespace) -> int:
     """Run the service until it is stopped."""
     from shokai_lint.web.server import serve as run
+    from shokai_lint.web.settings import Settings
+    from shokai_lint.workers import cores
 
-    run(args.host, args.port, [Path(folder) for folder in args.folders])
+    settings = Settings(args.workers or cores(), args.waiting, args.seconds)
+    run(args.host, args.port, [Path(folder) for folder in args.folders], settings)
     return OK

@@ -49,13 +49,8 @@ class Server:
 
 
 def start(app: FastAPI) -> None:
-    """Run what the application does when a server starts it."""
-
-    async def once() -> None:
-        async with app.router.lifespan_context(app):
-            await asyncio.sleep(0)
-
-    asyncio.run(once())
+    """Begin what the application does when a server starts it, without its end."""
+    app.state.engine.start()
 
 
 def started(app: FastAPI) -> Client:

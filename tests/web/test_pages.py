@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
 import pytest
 
 from shokai_lint import model
-from shokai_lint.linter import Linter
-from shokai_lint.reach.room import ANYWHERE, Room
-from shokai_lint.text import Positions
+from shokai_lint.linter import Item, Linter
+from shokai_lint.text import Positions, TextError
 from shokai_lint.web.server import STATIC, create_app
 
 from .conftest import Client, started
@@ -147,16 +147,7 @@ def test_a_rule_page_shows_its_manual(client: Client, linter: Linter) -> None:
 class Fixed(Linter):
     """Gives one result with every part in it, so that the page's every branch is shown whatever the rules say."""
 
-    def lint(  # noqa: PLR0913 - as the linter's own
-        self,
-        text: str,
-        *,
-        id: str | None = None,
-        lang: model.Lang = "ja",
-        explain: bool = False,
-        narrow: bool = False,
-        room: Room = ANYWHERE,
-    ) -> model.LintResult:
+    def lint_many(self, items: Iterable[Item], *, lang: model.Lang = "ja") -> Iterator[model.LintResult | TextError]:
         at = Positions(ASK).span
         facet = model.Facet("interest", "健康に興味がある", at(3, 11))
         ask = model.Ask(at(0, 20), None, (model.Target("人", "person", at(11, 12), (facet,)),))
@@ -167,7 +158,9 @@ class Fixed(Linter):
         )
         line = model.BreakdownLine("興味", 23, "universal-interest")
         pitch = model.Pitch(who=False, offer=True, ask=True, reason=False, seconds=5.1)
-        return model.LintResult(id, ASK, 23, 2, "まとめ", (line,), (ask,), (flagged, whole), (better,), pitch)
+        yield from (
+            model.LintResult(i.id, ASK, 23, 2, "まとめ", (line,), (ask,), (flagged, whole), (better,), pitch) for i in items
+        )
 
 
 def test_the_page_shows_every_part_of_a_result(linter: Linter) -> None:

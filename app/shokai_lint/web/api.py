@@ -9,18 +9,18 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Request, Response
 from prometheus_client import CONTENT_TYPE_LATEST
-from starlette.concurrency import run_in_threadpool
 
 from shokai_lint.web import language
 from shokai_lint.web.body import JSON, NDJSON, media_type, read_json, require_type
 from shokai_lint.web.catalogue import catalogue, find_rule, rule_dict
-from shokai_lint.web.engine import Engine
+from shokai_lint.web.engine import Engine, as_json
 from shokai_lint.web.ndjson import NdjsonResponse
 from shokai_lint.web.openapi import EXAMPLE, answers, problems, ref, takes
+from shokai_lint.web.presence import unless_gone
 from shokai_lint.web.problems import to_json
 from shokai_lint.web.wire import Wanted, read_items, read_order, read_wanted
 
-BODY = ("broken-json", "body-too-large", "wrong-content-type", "invalid-request", "not-ready")
+BODY = ("broken-json", "body-too-large", "wrong-content-type", "invalid-request", "not-ready", "busy", "stopping")
 STREAM = (
     "As application/json: one object with `items`. As application/x-ndjson: one item a line; each line is answered as "
     "soon as it is read, a broken line by an error with its number, an empty line by nothing. Read while you send: a "
@@ -37,13 +37,13 @@ router = APIRouter()
     openapi_extra=takes("ItemDoc", EXAMPLE),
     responses={
         **answers("LintResult", "The result."),
-        **problems(*BODY, "text-too-long", "empty-text", "malformed-text"),
+        **problems(*BODY, "text-too-long", "empty-text", "malformed-text", "text-too-slow", "worker-lost"),
     },
 )
-def lint(request: Request, body: Annotated[object, Depends(read_json)]) -> Response:
+async def lint(request: Request, body: Annotated[object, Depends(read_json)]) -> Response:
     """Tell what a listener cannot picture yet in one request for an introduction."""
-    result = engine_of(request).lint(read_order(body, Wanted(language.of_request(request))))
-    return json_response(result.to_dict(), private=True)
+    order = read_order(body, Wanted(language.of_request(request)))
+    return result_response(await unless_gone(request.receive, engine_of(request).lint_json(order)))
 
 
 @router.post(
@@ -65,13 +65,14 @@ async def lint_batch(request: Request) -> Response:
     """Answer a list at once, or a stream line by line."""
     require_type(request, JSON, NDJSON)
     engine, default = engine_of(request), Wanted(language.of_request(request))
-    engine.require()
     if media_type(request) == NDJSON:
-        return NdjsonResponse(lambda raws: engine.answer_all(raws, default), request.scope["request_id"])
+        engine.require()
+        return NdjsonResponse(lambda raws: engine.answer_all(raws, default))
+    engine.require_room()
     body = await read_json(request)
-    items = read_items(body)
-    results = await run_in_threadpool(engine.answer_all, items, read_wanted(body, default))
-    return json_response({"results": results}, private=True)
+    work = engine.answer_all(read_items(body), read_wanted(body, default))
+    results = await unless_gone(request.receive, work)
+    return result_response(b'{"results":[' + b",".join(map(as_json, results)) + b"]}")
 
 
 @router.get("/v1/rules", summary="List the rules", tags=["rules"], responses=answers("CatalogueDoc", "All rules in force."))
@@ -122,7 +123,11 @@ def engine_of(request: Request) -> Engine:
     return engine
 
 
-def json_response(value: object, *, private: bool = False) -> Response:
-    """Answer JSON in UTF-8; what quotes a text is kept by no cache."""
-    headers = {"Cache-Control": "no-store", "Vary": "Accept-Language"} if private else None
-    return Response(to_json(value), headers=headers, media_type=JSON)
+def json_response(value: object) -> Response:
+    """Answer JSON in UTF-8."""
+    return Response(to_json(value), media_type=JSON)
+
+
+def result_response(body: bytes) -> Response:
+    """Answer what quotes a text, which no cache keeps."""
+    return Response(body, headers={"Cache-Control": "no-store", "Vary": "Accept-Language"}, media_type=JSON)

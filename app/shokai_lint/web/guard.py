@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from shokai_lint.web.metrics import Metrics
-from shokai_lint.web.problems import internal_error, log_fault
+from shokai_lint.web.problems import REQUEST_ID, internal_error, log_fault, places_of
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -26,7 +26,7 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+PLAIN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 class Guard:
@@ -41,6 +41,7 @@ class Guard:
             await self._app(scope, receive, send)
             return
         scope["request_id"] = _request_id(Headers(scope=scope))
+        REQUEST_ID.set(scope["request_id"])
         exchange = Exchange(send, {"Shokai-Lint-Version": self._version, "X-Request-Id": scope["request_id"], **SECURITY})
         started = perf_counter()
         try:
@@ -55,7 +56,7 @@ class Guard:
         except ClientDisconnect:
             return
         except Exception as error:
-            log_fault(error, scope["request_id"])
+            log_fault(type(error).__name__, places_of(error))
             if exchange.started:
                 raise RuntimeError(f"request {scope['request_id']} broke off") from None
             await internal_error().response()(scope, receive, exchange.send)
@@ -79,7 +80,7 @@ class Exchange:
 def _request_id(headers: Headers) -> str:
     """Keep a caller's plain id, so that his log and ours can be read together."""
     given = headers.get("x-request-id", "")
-    return given if REQUEST_ID.fullmatch(given) else uuid.uuid4().hex
+    return given if PLAIN_ID.fullmatch(given) else uuid.uuid4().hex
 
 
 def _route(scope: Scope) -> str:

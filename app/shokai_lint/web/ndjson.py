@@ -5,18 +5,17 @@ Owns the cutting into lines and their numbers; what a line says is the engine's.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from shokai_lint.web.body import NDJSON, parse_json
-from shokai_lint.web.problems import MAX_BODY, Problem, body_too_large, internal_error, log_fault, to_json
+from shokai_lint.web.problems import MAX_BODY, Problem, body_too_large, internal_error, log_fault, places_of, to_json
 
 LOT = 64
-Answers = list[dict[str, Any]]
+Answers = list[bytes | dict[str, Any]]
 Line = tuple[int, bytes | None]
 
 
@@ -57,28 +56,33 @@ class NdjsonResponse(Response):
 
     media_type = NDJSON
 
-    def __init__(self, answer: Callable[[Sequence[object]], Answers], request_id: str) -> None:
+    def __init__(self, answer: Callable[[Sequence[object]], Awaitable[Answers]]) -> None:
         super().__init__()
         del self.headers["content-length"]
-        self._answer, self._request_id = answer, request_id
+        self._answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send a line for each line received; stop when the client has gone."""
         await send({"type": "http.response.start", "status": 200, "headers": self.raw_headers})
         async for lines in _lines(receive):
             for start in range(0, len(lines), LOT):
-                body = await run_in_threadpool(self._lot, lines[start : start + LOT])
+                body = await self._lot(lines[start : start + LOT])
                 await send({"type": "http.response.body", "body": body, "more_body": True})
         await send({"type": "http.response.body", "body": b""})
 
-    def _lot(self, lines: list[Line]) -> bytes:
-        raws = [_parse(raw) for _, raw in lines]
+    async def _lot(self, lines: list[Line]) -> bytes:
+        answers = await self._answered([_parse(raw) for _, raw in lines])
+        return b"".join(_numbered(answer, n) + b"\n" for (n, _), answer in zip(lines, answers, strict=True))
+
+    async def _answered(self, raws: list[object]) -> Answers:
+        """Nothing that goes wrong ends a stream whose status is sent already."""
         try:
-            answers = self._answer(raws)
+            return await self._answer(raws)
+        except Problem as problem:
+            return [{"id": None, "error": problem.to_dict()} for _ in raws]
         except Exception as error:
-            log_fault(error, self._request_id)
-            answers = [{"id": None, "error": internal_error().to_dict()} for _ in lines]
-        return b"".join(to_json(_numbered(a, n)) + b"\n" for (n, _), a in zip(lines, answers, strict=True))
+            log_fault(type(error).__name__, places_of(error))
+            return [{"id": None, "error": internal_error().to_dict()} for _ in raws]
 
 
 async def _lines(receive: Receive) -> AsyncIterator[list[Line]]:
@@ -101,8 +105,8 @@ def _parse(raw: bytes | None) -> object:
         return problem
 
 
-def _numbered(answer: dict[str, Any], number: int) -> dict[str, Any]:
-    """Say which line an error answers; a result says it by its id and its place."""
-    if "error" not in answer:
+def _numbered(answer: bytes | dict[str, Any], number: int) -> bytes:
+    """Say which line an error answers; a result, which is JSON already, says it by its id and its place."""
+    if isinstance(answer, bytes):
         return answer
-    return {"id": answer["id"], "line": number, "error": answer["error"]}
+    return to_json({"id": answer["id"], "line": number, "error": answer["error"]})

@@ -10,12 +10,14 @@ from typing import Annotated
 from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Depends, Request, Response
+from starlette.concurrency import run_in_threadpool
 
 from shokai_lint.model import Lang, LintResult
 from shokai_lint.web import highlight, language
 from shokai_lint.web.api import engine_of
 from shokai_lint.web.body import FORM, read_body, require_type
 from shokai_lint.web.catalogue import find_rule, read_example
+from shokai_lint.web.presence import unless_gone
 from shokai_lint.web.problems import Problem
 from shokai_lint.web.templating import page
 from shokai_lint.web.view import view
@@ -46,15 +48,15 @@ async def home(request: Request, lang: str | None = None) -> Response:
 
 
 @router.post("/")
-def rehearse(request: Request, form: Annotated[Form | Problem, Depends(read_form)]) -> Response:
+async def rehearse(request: Request, form: Annotated[Form | Problem, Depends(read_form)]) -> Response:
     """Lint the form's text and show the page with its result, or with a kind sentence and the status of the problem."""
-    return _answer(request, HOME, form)
+    return await _answer(request, HOME, form)
 
 
 @router.post("/result")
-def result(request: Request, form: Annotated[Form | Problem, Depends(read_form)]) -> Response:
+async def result(request: Request, form: Annotated[Form | Problem, Depends(read_form)]) -> Response:
     """Answer the same form with the part of the page that changes, for the page's script."""
-    return _answer(request, RESULT, form)
+    return await _answer(request, RESULT, form)
 
 
 @router.get("/rules")
@@ -86,18 +88,19 @@ class Rehearsal:
     problem: Problem | None = None
 
 
-def _answer(request: Request, template: str, form: Form | Problem) -> Response:
+async def _answer(request: Request, template: str, form: Form | Problem) -> Response:
     fields: Form = {} if isinstance(form, Problem) else form
     lang = language.of_page(request, fields.get("lang", [None])[0])
-    return _shown(request, template, lang, _rehearsed(request, form, lang))
+    return await run_in_threadpool(_shown, request, template, lang, await _rehearsed(request, form, lang))
 
 
-def _rehearsed(request: Request, form: Form | Problem, lang: Lang) -> Rehearsal:
+async def _rehearsed(request: Request, form: Form | Problem, lang: Lang) -> Rehearsal:
     if isinstance(form, Problem):
         return Rehearsal(problem=form)
     text = form.get("text", [""])[0]
     try:
-        return Rehearsal(text, engine_of(request).lint(Order(text, None, Wanted(lang))))
+        work = engine_of(request).lint(Order(text, None, Wanted(lang)))
+        return Rehearsal(text, await unless_gone(request.receive, work))
     except Problem as problem:
         return Rehearsal(text, problem=problem)
 

@@ -9,6 +9,7 @@ import json
 import logging
 import traceback
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,9 @@ from shokai_lint.text import MAX_CHARS, EmptyTextError, MalformedTextError, Text
 MEDIA_TYPE = "application/problem+json"
 MAX_BODY = 1 << 20
 MAX_ITEMS = 1000
+
+# The request that is being answered, wherever something is to be said of it.
+REQUEST_ID: ContextVar[str] = ContextVar("request_id", default="-")
 
 log = logging.getLogger("shokai_lint.web")
 
@@ -48,6 +52,10 @@ KINDS: dict[str, Kind] = {
     "internal-error": Kind(500, "Internal error", "The fault is ours; the log names it under the X-Request-Id."),
     "not-ready": Kind(503, "Not ready", "The model is still loading: try again after Retry-After seconds."),
     "load-failed": Kind(503, "Model not loaded", "The model could not be loaded; the log says why."),
+    "busy": Kind(503, "Busy", "As many texts wait as may: try again after Retry-After seconds."),
+    "worker-lost": Kind(503, "Worker lost", "The process that read the text has ended: try again after Retry-After seconds."),
+    "stopping": Kind(503, "Stopping", "The service is stopping: try again after Retry-After seconds."),
+    "text-too-slow": Kind(504, "Text too slow", "A text takes longer to read than the service allows: send it in parts."),
     "http-error": Kind(400, "Request refused", "Any other refusal; its status says which."),
 }
 
@@ -91,7 +99,11 @@ def internal_error() -> Problem:
     return Problem("internal-error", "something went wrong on our side; please quote the X-Request-Id of this answer")
 
 
-def log_fault(error: Exception, request_id: str) -> None:
+def log_fault(kind: str, places: str) -> None:
     """Log the type and the places of a fault, never its message: a message can quote the text."""
-    places = " < ".join(f"{f.filename}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(error.__traceback__)))
-    log.error("request %s failed with %s at %s", request_id, type(error).__name__, places)
+    log.error("request %s failed with %s at %s", REQUEST_ID.get(), kind, places)
+
+
+def places_of(error: Exception) -> str:
+    """Give the files, lines and functions of a fault, the innermost first."""
+    return " < ".join(f"{f.filename}:{f.lineno} {f.name}" for f in reversed(traceback.extract_tb(error.__traceback__)))

@@ -24,17 +24,20 @@ from shokai_lint.web.engine import Engine
 from shokai_lint.web.guard import Guard
 from shokai_lint.web.metrics import Metrics
 from shokai_lint.web.problems import Problem
+from shokai_lint.web.settings import Settings
 
+# What still runs so long after SIGTERM is cut off.
+STOP_SECONDS = 30
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "Tells a speaker what listeners cannot picture yet in a request for an introduction, and how specific it is."
 
 
-def create_app(source: Linter | Sequence[Path] = ()) -> FastAPI:
+def create_app(source: Linter | Sequence[Path] = (), settings: Settings | None = None) -> FastAPI:
     """Build the application for a linter, or for folders of rules besides the package's own.
 
     Raises RuleFileError when the rules cannot be read; the model is loaded after the start, in the background.
     """
-    app = _bare(source)
+    app = _bare(source, settings or Settings())
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(docs.router)
@@ -45,16 +48,24 @@ def create_app(source: Linter | Sequence[Path] = ()) -> FastAPI:
     return app
 
 
-def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] = ()) -> None:
-    """Serve until interrupted; no request line is logged, since a query can carry a text."""
-    uvicorn.run(create_app(rules_dirs), host=host, port=port, access_log=False, server_header=False, ws="none")
+def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] = (), settings: Settings | None = None) -> None:
+    """Serve until interrupted, then finish what runs; no request line is logged, since a query can carry a text."""
+    uvicorn.run(
+        create_app(rules_dirs, settings),
+        host=host,
+        port=port,
+        access_log=False,
+        server_header=False,
+        ws="none",
+        timeout_graceful_shutdown=STOP_SECONDS,
+    )
 
 
-def _bare(source: Linter | Sequence[Path]) -> FastAPI:
+def _bare(source: Linter | Sequence[Path], settings: Settings) -> FastAPI:
     rules = source.rules if isinstance(source, Linter) else load_rules(source)
     block = versions(rules.hash)
     metrics = Metrics(block)
-    engine = Engine(rules, metrics, source if isinstance(source, Linter) else None)
+    engine = Engine(rules, metrics, settings, source if isinstance(source, Linter) else None)
     app = FastAPI(
         title="shokai-lint",
         version=block["package"],
@@ -72,3 +83,4 @@ def _bare(source: Linter | Sequence[Path]) -> FastAPI:
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     app.state.engine.start()
     yield
+    app.state.engine.stop()

@@ -48,5 +48,5 @@ function encoded(fields) {
 function read(answer, html) {
   if (answer.status === 503) return { kind: "not-ready", seconds: Number(answer.headers.get("Retry-After")) || 2 };
   const ours = answer.headers.get("Content-Type")?.startsWith("text/html") && answer.headers.has("Shokai-Lint-Version");
-  return ours && answer.status < 500 ? { kind: "result", html } : { kind: "offline" };
+  return ours && (answer.status < 500 || answer.status === 504) ? { kind: "result", html } : { kind: "offline" };
 }

@@ -1,0 +1,22 @@
+"""What the operator of a service decides.
+
+Owns the defaults; every part takes from here what is its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from shokai_lint.workers import cores
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Limits of one service.
+
+    `workers`: processes that lint, `waiting`: single texts that may wait for one, `seconds`: what a text may take.
+    """
+
+    workers: int = field(default_factory=cores)
+    waiting: int = 64
+    seconds: float = 10.0
