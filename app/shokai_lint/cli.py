@@ -231,6 +231,7 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     waiting = "let N texts wait, and refuse more with 503 (default: 64)"
     add("--waiting", metavar="N", type=_waiting, default=64, help=waiting)
     seconds = "give up a text that takes longer, with 504 (default: 10)"
+    add("--log", choices=["text", "json"], default="text", help="lines of the log: key=value or JSON (default: text)")
     add("--seconds", metavar="S", type=_seconds, default=10.0, help=seconds)
 
 

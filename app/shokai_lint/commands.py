@@ -179,6 +179,6 @@ def serve(args: argparse.Namespace) -> int:
     from shokai_lint.web.settings import Settings
     from shokai_lint.workers import cores
 
-    settings = Settings(args.workers or cores(), args.waiting, args.seconds)
+    settings = Settings(args.workers or cores(), args.waiting, args.seconds, args.log)
     run(args.host, args.port, [Path(folder) for folder in args.folders], settings)
     return OK

@@ -109,6 +109,11 @@ def test_more_than_may_wait_are_refused_at_once(tmp_path: Path) -> None:
         page = next(p.result() for p in pages if p.result().status_code == 503)
         assert "ただいま混み合っています" in page.text
         assert page.headers["retry-after"] == "1"
+        metrics = httpx.get(service.url + "/metrics").text
+        assert (
+            f'shokai_lint_refusals_total{{kind="busy"}} {len(refused) + sum(p.result().status_code == 503 for p in pages)}.0'
+            in metrics
+        )
 
 
 def test_a_text_over_its_time_is_refused_and_the_next_one_answered(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Sequence
 from concurrent.futures import wait
 
@@ -8,7 +9,7 @@ import pytest
 
 from shokai_lint.linter import Item, Linter
 from shokai_lint.text import TextError
-from shokai_lint.web.pool import STREAK, TOGETHER, ClosedError, FullError, Job, Pool, Queue
+from shokai_lint.web.pool import QUIET_SECONDS, STREAK, TOGETHER, ClosedError, FullError, Job, Pool, Queue
 from shokai_lint.web.problems import to_json
 from shokai_lint.web.worker import Answer, Inside, LateError, LostError, Outside, Task, Told
 
@@ -47,6 +48,18 @@ def test_a_batch_does_not_starve() -> None:
     assert ["batch"] not in found[:STREAK]
 
 
+def test_a_batch_leaves_a_worker_free_while_single_texts_come() -> None:
+    queue = Queue(10, workers=2)
+    queue.put(job("single"))
+    queue.put_lot([job("batch")])
+    assert taken(queue) == ["single"]
+    started = time.monotonic()  # the only idle worker waits for the next single text, but not for ever
+    while not (batch := taken(queue)):
+        pass
+    assert batch == ["batch"]
+    assert time.monotonic() - started > QUIET_SECONDS / 2
+
+
 def test_what_a_lost_worker_left_comes_first_and_alone() -> None:
     queue = Queue(10)
     queue.put(job("new"))
@@ -75,6 +88,8 @@ def test_a_closed_queue_gives_and_takes_nothing() -> None:
 
 class Frail:
     """A linter's worker that dies or dawdles over some words, as a process would."""
+
+    pid: int | None = None
 
     def __init__(self, linter: Linter) -> None:
         self._inside = Inside(linter)

@@ -77,7 +77,10 @@ def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
 
 
 def _particular_of(b: Bunsetsu, others: Sequence[Bunsetsu]) -> bool:
-    return any(b in o.descendants() for o in others if o is not b)
+    head = b.head
+    while head is not None and head not in others:
+        head = head.head
+    return head is not None
 
 
 def _rank(b: Bunsetsu, request: RequestReading) -> int | None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
+from shokai_lint.japanese.tokens import Sentence
 from shokai_lint.model import Finding, Severity, Span
 from shokai_lint.rules.patterns import UNFLAGGED
 
@@ -47,8 +48,16 @@ def _ask_at(span: Span | None, reading: Reading) -> AskReading | None:
     if span is None or len(reading.asks) < 2:
         return next(iter(reading.asks), None)
     described = [a for a in reading.asks if any(_touches(t, span) for t in a.targets)]
-    same = [a for a in reading.asks if any(t.start < span.end and span.start < t.end for t in a.sentence.tokens)]
+    same = [a for a in reading.asks if _first(a.sentence) < span.end and span.start < _last(a.sentence)]
     return next(iter(described or same), reading.asks[0])
+
+
+def _first(sentence: Sentence) -> int:
+    return sentence.bunsetsu[0].tokens[0].start
+
+
+def _last(sentence: Sentence) -> int:
+    return sentence.bunsetsu[-1].tokens[-1].end
 
 
 def _target_at(span: Span | None, ask: AskReading | None) -> TargetReading | None:

@@ -285,7 +285,7 @@ class Context(Universality):
 def _adverbial(b: Bunsetsu, ask: AskReading) -> bool:
     """What modifies the request, or a verb that carries it on, directly."""
     head = b.head
-    return head is not None and (head is ask.request or any(t in head.tokens for t in ask.request_tokens))
+    return head is not None and (head is ask.request or any(t is own for own in head.tokens for t in ask.request_tokens))
 
 
 def _asking(b: Bunsetsu, t: Token) -> bool:

@@ -41,6 +41,7 @@ class Engine:
             settings.waiting,
             settings.seconds,
         )
+        metrics.watch(self.pool)
         self._batches = asyncio.Semaphore(BATCHES)
 
     def start(self) -> None:
@@ -117,11 +118,15 @@ class Engine:
         except (LostError, LateError, ClosedError, BrokenError) as error:
             answer = error
         if not isinstance(answer, Told):
-            return _problem(answer)
+            problem = _problem(answer)
+            if problem.status > 500:
+                self._metrics.refuse(problem.kind)
+            return problem
         self._metrics.count(answer.rules)
         return answer
 
     def _busy(self) -> Problem:
+        self._metrics.refuse("busy")
         return _later("busy", f"too many texts are waiting: try again in {BUSY_SECONDS} second", BUSY_SECONDS)
 
 

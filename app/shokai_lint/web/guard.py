@@ -5,6 +5,7 @@ Owns what all answers have in common; knows nothing of what they say.
 
 from __future__ import annotations
 
+import logging
 import re
 import uuid
 from time import perf_counter
@@ -13,7 +14,8 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from shokai_lint.web.metrics import Metrics
+from shokai_lint.web.logs import FIELDS
+from shokai_lint.web.metrics import METHODS, Metrics
 from shokai_lint.web.problems import REQUEST_ID, internal_error, log_fault, places_of
 
 CSP = (
@@ -26,7 +28,11 @@ SECURITY = {
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+# Asked for every few seconds by whoever watches.
+UNTOLD = frozenset({"/healthz", "/readyz", "/metrics"})
 PLAIN_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
+
+log = logging.getLogger("shokai_lint.web")
 
 
 class Guard:
@@ -47,7 +53,19 @@ class Guard:
         try:
             await self._pass(scope, receive, exchange)
         finally:
-            self._metrics.observe(scope["method"], _route(scope), exchange.status, perf_counter() - started)
+            self._tell(scope["method"], _route(scope), exchange.status, perf_counter() - started)
+
+    def _tell(self, method: str, route: str, status: int, seconds: float) -> None:
+        """Count and log; neither carries a path, a query or a body, for each can carry a text."""
+        self._metrics.observe(method, route, status, seconds)
+        if route not in UNTOLD:
+            fields = {
+                "method": method if method in METHODS else "other",
+                "route": route,
+                "status": status,
+                "ms": round(seconds * 1000, 1),
+            }
+            log.info("answered", extra={FIELDS: fields})
 
     async def _pass(self, scope: Scope, receive: Receive, exchange: Exchange) -> None:
         """Raise nothing on: a traceback in the server's log quotes messages, and a message can quote the text."""

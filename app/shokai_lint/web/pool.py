@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from threading import Condition, Event, Thread
+from time import monotonic
 
 from shokai_lint.linter import Item
 from shokai_lint.web.worker import Answer, Fault, LateError, LostError, Task, Worker
@@ -21,6 +22,8 @@ TOGETHER = 8
 STREAK = 4
 # Times that a text is given to a worker: the one that died may have been killed for another reason.
 TRIES = 2
+# A batch takes all workers when no single text has come for so long.
+QUIET_SECONDS = 1.0
 # So often is looked whether an idle worker still lives.
 LOOK_SECONDS = 1.0
 WARM_UP = Task(Item("30坪以上のオフィスを使用している、企業の社長と会いたいです", narrow=True), "ja")
@@ -63,8 +66,9 @@ class Job:
 class Queue:
     """Single texts before lots of a batch, and before both what a lost worker has left, one by one."""
 
-    def __init__(self, most: int) -> None:
-        self._most, self._streak, self._idle, self._closed = most, 0, 0, False
+    def __init__(self, most: int, workers: int = 1) -> None:
+        self._most, self._workers, self._streak, self._idle, self._closed = most, workers, 0, 0, False
+        self._single_came = -QUIET_SECONDS
         self._left: deque[Job] = deque()
         self._single: deque[Job] = deque()
         self._lots: deque[list[Job]] = deque()
@@ -77,6 +81,7 @@ class Queue:
             if len(self._single) - self._idle >= self._most:
                 raise FullError
             self._single.append(job)
+            self._single_came = monotonic()
             self._changed.notify()
 
     def put_lot(self, lot: list[Job]) -> None:
@@ -96,7 +101,7 @@ class Queue:
         """Give the next texts to lint together, none when none came for a while; None at the end."""
         with self._changed:
             self._idle += 1
-            self._changed.wait_for(lambda: self._left or self._single or self._lots or self._closed, LOOK_SECONDS)
+            self._changed.wait_for(lambda: self._left or self._single or self._closed or self._batch_may(), LOOK_SECONDS)
             lot = None if self._closed else self._next()
             self._idle -= 1
             return lot
@@ -122,10 +127,15 @@ class Queue:
         if self._closed:
             raise ClosedError
 
+    def _batch_may(self) -> bool:
+        """While single texts come, a batch leaves a worker free for the next one."""
+        spare = self._idle > 1 or self._workers == 1 or self._streak >= STREAK
+        return bool(self._lots) and (spare or monotonic() - self._single_came >= QUIET_SECONDS)
+
     def _next(self) -> list[Job]:
         if self._left:
             return [self._left.popleft()]
-        if self._lots and (not self._single or self._streak >= STREAK):
+        if self._batch_may() and (not self._single or self._streak >= STREAK):
             self._streak = 0
             return self._lots.popleft()
         if not self._single:
@@ -139,7 +149,7 @@ class Pool:
     """Workers, each with a thread that feeds it."""
 
     def __init__(self, start: Callable[[], Worker], n: int, most: int, seconds: float) -> None:
-        self.queue = Queue(most)
+        self.queue = Queue(most, n)
         self.workers: list[Worker] = []
         self.size, self.lost, self.ready, self.broken = n, 0, False, False
         self._start, self._seconds = start, seconds

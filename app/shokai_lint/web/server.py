@@ -19,7 +19,7 @@ from starlette.staticfiles import StaticFiles
 from shokai_lint.linter import Linter
 from shokai_lint.rules.loader import load_rules
 from shokai_lint.version import version_line, versions
-from shokai_lint.web import api, docs, errors, openapi, pages
+from shokai_lint.web import api, docs, errors, logs, openapi, pages
 from shokai_lint.web.engine import Engine
 from shokai_lint.web.guard import Guard
 from shokai_lint.web.metrics import Metrics
@@ -58,6 +58,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] 
         server_header=False,
         ws="none",
         timeout_graceful_shutdown=STOP_SECONDS,
+        log_config=logs.config((settings or Settings()).log),
     )
 
 

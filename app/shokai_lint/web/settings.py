@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from shokai_lint.web.logs import Form
 from shokai_lint.workers import cores
 
 
@@ -14,9 +15,11 @@ from shokai_lint.workers import cores
 class Settings:
     """Limits of one service.
 
-    `workers`: processes that lint, `waiting`: single texts that may wait for one, `seconds`: what a text may take.
+    `workers`: processes that lint, `waiting`: single texts that may wait for one, `seconds`: what a text may take,
+    `log`: key=value or JSON lines.
     """
 
     workers: int = field(default_factory=cores)
     waiting: int = 64
     seconds: float = 10.0
+    log: Form = "text"

@@ -65,7 +65,9 @@ class LateError(Exception):
 
 
 class Worker(Protocol):
-    """Lints a few texts at a time."""
+    """Lints a few texts at a time; `pid` where it is a process of its own."""
+
+    pid: int | None
 
     def lint(self, tasks: Sequence[Task], seconds: float) -> list[Answer]:
         """Answer each task in order; raise LostError or LateError, after which the worker is of no more use."""
@@ -79,6 +81,8 @@ class Worker(Protocol):
 
 class Inside:
     """A worker in this process, for tests and for programs that bring a linter of their own; nothing can stop it."""
+
+    pid: int | None = None
 
     def __init__(self, linter: Linter) -> None:
         self._linter = linter
@@ -105,6 +109,7 @@ class Outside:
         process.start()
         theirs.close()
         self._process = process
+        self.pid: int | None = process.pid
         self._end = weakref.finalize(self, _end, process)
 
     def lint(self, tasks: Sequence[Task], seconds: float) -> list[Answer]:
