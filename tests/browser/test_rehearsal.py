@@ -194,6 +194,7 @@ def test_moving_a_chip_moves_the_faces(page: Page) -> None:
     page.get_by_role("button", name="年代: 30代").click()
     page.get_by_label("ほかの言葉にする").fill("90代")
     page.get_by_role("button", name="この言葉にする").click()
+    expect(page.locator("#text")).to_have_value(re.compile("90代"))
     score(page)
     after = page.locator("#faces-lit").get_attribute("d"), page.locator(".how-many").inner_text()
     assert after[1] != before[1]
