@@ -16,7 +16,15 @@ from pathlib import Path
 from .service import Service, serving
 
 ROOT = Path(__file__).parents[1]
-DOCUMENTS = ("README.md", "README.ja.md", "docs/writing-rules.md", "docs/learned.md", "docs/narrowings.md", "docs/reach.md")
+DOCUMENTS = (
+    "README.md",
+    "README.ja.md",
+    "docs/writing-rules.md",
+    "docs/learned.md",
+    "docs/narrowings.md",
+    "docs/reach.md",
+    "docs/audit.md",
+)
 ADDRESS = "http://127.0.0.1:8000"  # what a reader types; the tests serve elsewhere
 _FENCE = r"```\w+\n(?P<{0}>(?:(?!```).*\n)*)```"
 _MARK = r"<!-- (?P<kind>run|file)(?: (?P<argument>[^>]*?))? -->\n"

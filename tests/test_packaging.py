@@ -67,10 +67,11 @@ def test_the_wheel_carries_what_is_not_python(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     rules = {f"shokai_lint/data/{p.relative_to(ROOT)}" for p in (ROOT / "rules").rglob("*.yaml")}
     app = ROOT / "app"
-    web = {str(p.relative_to(app)) for kind in ("templates", "static") for p in app.glob(f"*/web/{kind}/**/*") if p.is_file()}
+    web = {str(p.relative_to(app)) for kind in ("templates", "static") for p in app.glob(f"*/*/{kind}/**/*") if p.is_file()}
     models = {str(p.relative_to(app)) for p in app.glob("*/learned/*.npz")}
     assert len(rules) > 50
     assert {
+        "shokai_lint/audit/templates/report.html",
         "shokai_lint/web/templates/home.html",
         "shokai_lint/web/static/style.css",
         "shokai_lint/web/static/js/rehearsal.js",
@@ -102,13 +103,17 @@ def test_locks_pin_every_requirement_and_name_no_host() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     wanted = {
         "requirements.lock": project["project"]["dependencies"],
-        "requirements-dev.lock": [*project["dependency-groups"]["dev"], *project["build-system"]["requires"]],
+        "requirements-dev.lock": [
+            *project["dependency-groups"]["dev"],
+            *project["build-system"]["requires"],
+            *project["project"]["optional-dependencies"]["audit"],
+        ],
         "requirements-train.lock": project["dependency-groups"]["train"],
     }
     for name, requirements in wanted.items():
         lock = (ROOT / name).read_text(encoding="utf-8")
         pinned = dict(re.findall(r"^([a-z0-9-]+)==(\S+)", lock, re.MULTILINE))
-        assert {re.split(r"[<>=]", r)[0] for r in requirements} <= set(pinned)
+        assert {re.split(r"[<>=\[]", r)[0] for r in requirements} <= set(pinned)
         assert all(pinned[r.partition("==")[0]] == r.partition("==")[2] for r in requirements if "==" in r)
         assert "://" not in lock
         assert not re.search(r"^-", lock, re.MULTILINE)

@@ -11,8 +11,9 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from shokai_lint import kernels
+from shokai_lint import arguments, kernels
 from shokai_lint.errors import UsageError
+from shokai_lint.reach import room
 
 OK, USAGE = 0, 2
 INTERRUPTED, BROKEN_PIPE = 130, 141  # 128 + SIGINT and 128 + SIGPIPE, as shells count
@@ -21,6 +22,7 @@ INTERRUPTED, BROKEN_PIPE = 130, 141  # 128 + SIGINT and 128 + SIGPIPE, as shells
 _COMMANDS = {
     "version": ("commands", "show_version"),
     "check": ("check", "run"),
+    "audit": ("commands", "audit"),
     "rules list": ("commands", "list_rules"),
     "rules show": ("commands", "show_rule"),
     "rules test": ("commands", "test_rules"),
@@ -45,6 +47,13 @@ formats of --output:
   jsonl  one result per line
   sarif  SARIF 2.1.0
   github workflow commands (::warning file=...)
+"""
+
+_AUDIT = """exit status:
+  0    all rows have results
+  1    the mean score is under --fail-under
+  2    usage error, no result, or rows that could not be read (they are in errors.csv; the rest is done all the same)
+  130  stopped by Ctrl-C; the files hold what was done, and the same command goes on from there
 """
 
 
@@ -98,10 +107,11 @@ def _command(name: str) -> Callable[[argparse.Namespace], int]:
 def _parsed(parser: argparse.ArgumentParser, argv: Sequence[str]) -> argparse.Namespace:
     """Parse; argparse gives texts that follow an option back as unknown, so `check A --lang en B` is mended here."""
     args, rest = parser.parse_known_args(argv)
-    if rest and (args.command != "check" or any(word.startswith("-") for word in rest)):
+    many = {"check": "text", "audit": "source"}.get(args.command)
+    if rest and (many is None or any(word.startswith("-") for word in rest)):
         parser.error(f"unrecognized arguments: {' '.join(rest)}")
-    if rest:
-        args.text = [*args.text, *rest]
+    if many and rest:
+        setattr(args, many, [*getattr(args, many), *rest])
     return args
 
 
@@ -117,6 +127,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
     _add_check(commands)
+    _add_audit(commands)
     _add_rules(commands)
     _add_evaluate(commands)
     _add_serve(commands)
@@ -155,7 +166,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add(
         "--encoding",
         metavar="NAME",
-        type=_encoding,
+        type=arguments.encoding,
         default="utf-8",
         help="of files and standard input (default: utf-8)",
     )
@@ -163,7 +174,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     add("--explain", action="store_true", help="say of each finding and condition why it is there (human, json, jsonl, sarif)")
     add("--no-narrow", action="store_true", help="offer no better asks, which is faster (human, json, jsonl)")
     jobs = "lint in N processes (default: one a core for many texts, on Linux)"
-    add("--jobs", metavar="N", type=_jobs, default=None, help=jobs)
+    add("--jobs", metavar="N", type=arguments.jobs, default=None, help=jobs)
     _add_room(check)
     _add_limits(check)
     add(
@@ -174,20 +185,68 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
 
 
-def _add_room(check: argparse.ArgumentParser) -> None:
-    from shokai_lint.reach.room import LISTENERS, NETWORK
+def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    audit = commands.add_parser(
+        "audit",
+        allow_abbrev=False,
+        parents=[_common()],
+        help="lint all asks that a group has stored; results and a report in a folder",
+        description="Lint all asks of a group: .csv, .tsv, .xlsx, .jsonl, .parquet, or the rows of a database's query.",
+        epilog=_AUDIT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    audit.set_defaults(command="audit")
+    add = audit.add_argument
+    add("source", nargs="*", metavar="FILE", help="a file of rows under a heading")
+    add("--db", metavar="URL", help="a database, such as sqlite:///asks.db (default: $SHOKAI_LINT_DATABASE_URL)")
+    add("--query", metavar="SQL", help="the rows of --db, with named columns")
+    add("--out", metavar="DIR", required=True, help="the folder of results; the same folder again goes on where it was")
+    _add_columns(audit)
+    add("--baseline", metavar="DIR", help="compare with the results of an earlier audit")
+    add("--anonymous", action="store_true", help="keep no name: members become numbers")
+    add("--fail-under", metavar="N", type=arguments.score, help="exit with 1 on a mean score under N (0 to 100)")
+    add("--no-narrow", action="store_true", help="offer no better asks, which is about five times as fast")
+    add("--jobs", metavar="N", type=arguments.jobs, help="lint in N processes (default: one a core, on Linux)")
+    _add_room(audit)
 
-    add = check.add_argument
-    add("--listeners", metavar="N", type=_listeners, default=LISTENERS, help=f"how many will hear it (default: {LISTENERS})")
-    add("--network", metavar="N", type=_network, default=NETWORK, help=f"how many people a listener knows (default: {NETWORK})")
-    add("--home-prefecture", metavar="NAME", type=_prefecture, help="where the listeners live, such as 埼玉県 (default: unknown)")
+
+def _add_columns(audit: argparse.ArgumentParser) -> None:
+    add = audit.add_argument
+    for kind, what in (("text", "asks"), ("member", "names"), ("date", "dates"), ("id", "ids")):
+        add(f"--{kind}-column", metavar="HEADING", help=f"the column of {what} (default: found by its heading)")
+    add("--sheet", metavar="NAME", help="the sheet of an .xlsx book (default: the first that has a heading)")
+    add("--encoding", metavar="NAME", type=arguments.encoding, help="of .csv, .tsv and .jsonl (default: found out)")
+
+
+def _add_room(command: argparse.ArgumentParser) -> None:
+    add = command.add_argument
+    add(
+        "--listeners",
+        metavar="N",
+        type=arguments.listeners,
+        default=room.LISTENERS,
+        help=f"how many will hear it (default: {room.LISTENERS})",
+    )
+    add(
+        "--network",
+        metavar="N",
+        type=arguments.network,
+        default=room.NETWORK,
+        help=f"how many people a listener knows (default: {room.NETWORK})",
+    )
+    add(
+        "--home-prefecture",
+        metavar="NAME",
+        type=arguments.prefecture,
+        help="where the listeners live, such as 埼玉県 (default: unknown)",
+    )
 
 
 def _add_limits(check: argparse.ArgumentParser) -> None:
     add = check.add_argument
     limits = ["error", "warning", "info", "never"]
     add("--fail-on", choices=limits, default="warning", help="exit with 1 on findings this grave (default: warning)")
-    add("--min-score", metavar="N", type=_score, help="exit with 1 on a score under N (0 to 100)")
+    add("--min-score", metavar="N", type=arguments.score, help="exit with 1 on a score under N (0 to 100)")
     only = "give findings of these rules only (repeatable, commas between); the score stays as it is"
     add("--select", metavar="RULE", action="append", default=[], help=only)
     without = "leave out findings of these rules (likewise); the score stays as it is"
@@ -226,72 +285,10 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     serve.set_defaults(command="serve")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     add = serve.add_argument
-    add("--port", type=_port, default=8000, help="port to listen on (default: 8000)")
-    add("--workers", metavar="N", type=_jobs, default=None, help="lint in N processes (default: one a core)")
+    add("--port", type=arguments.port, default=8000, help="port to listen on (default: 8000)")
+    add("--workers", metavar="N", type=arguments.jobs, default=None, help="lint in N processes (default: one a core)")
     waiting = "let N texts wait, and refuse more with 503 (default: 64)"
-    add("--waiting", metavar="N", type=_waiting, default=64, help=waiting)
+    add("--waiting", metavar="N", type=arguments.waiting, default=64, help=waiting)
     seconds = "give up a text that takes longer, with 504 (default: 10)"
     add("--log", choices=["text", "json"], default="text", help="lines of the log: key=value or JSON (default: text)")
-    add("--seconds", metavar="S", type=_seconds, default=10.0, help=seconds)
-
-
-def _encoding(name: str) -> str:
-    from shokai_lint.decoding import known_encoding
-
-    try:
-        return known_encoding(name)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(str(error)) from None
-
-
-def _score(value: str) -> int:
-    return _between(value, 0, 100)
-
-
-def _jobs(value: str) -> int:
-    return _between(value, 1, 64)
-
-
-def _waiting(value: str) -> int:
-    return _between(value, 1, 10_000)
-
-
-def _seconds(value: str) -> float:
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds <= 3600:
-        raise argparse.ArgumentTypeError(f"{value!r} is not a number of seconds over 0, up to 3600")
-    return seconds
-
-
-def _port(value: str) -> int:
-    return _between(value, 0, 65535)
-
-
-def _listeners(value: str) -> int:
-    from shokai_lint.reach.room import MOST_LISTENERS
-
-    return _between(value, 1, MOST_LISTENERS)
-
-
-def _network(value: str) -> int:
-    from shokai_lint.reach.room import MOST_NETWORK
-
-    return _between(value, 1, MOST_NETWORK)
-
-
-def _prefecture(value: str) -> str:
-    from shokai_lint.reach.room import prefecture
-
-    known = prefecture(value)
-    if known is None:
-        raise argparse.ArgumentTypeError(f"{value!r} is no prefecture: write one such as 埼玉県 or 埼玉")
-    return known
-
-
-def _between(value: str, low: int, high: int) -> int:
-    if not (value.isascii() and value.isdigit() and low <= int(value) <= high):
-        raise argparse.ArgumentTypeError(f"{value!r} is not a whole number from {low} to {high}")
-    return int(value)
+    add("--seconds", metavar="S", type=arguments.seconds, default=10.0, help=seconds)

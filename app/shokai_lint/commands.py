@@ -1,4 +1,4 @@
-"""The small commands: version, rules, evaluate and serve.
+"""The small commands: version, rules, evaluate, audit and serve.
 
 Owns what each prints and its exit status; the work is done by the modules that it imports when it runs.
 """
@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,6 +172,13 @@ def _labels(path: str, bad: list[str]) -> Iterator[Label]:
                     yield label
     except OSError as error:
         raise UsageError(f"{terminal.safe(path)}: {error.strerror}") from None
+
+
+def audit(args: argparse.Namespace) -> int:
+    """Audit the asks that a group has stored."""
+    from shokai_lint.audit.run import run
+
+    return run(args, partial(rules_in_force, args.folders))
 
 
 def serve(args: argparse.Namespace) -> int:

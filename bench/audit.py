@@ -1,0 +1,202 @@
+"""The audit on synthetic rows: its rate beside the bare linter's, memory, kills, and how long its report takes to open.
+
+python -m bench.audit rates [--rows N] [--rounds N]    seconds of the linter alone, of audit in one process and in two
+python -m bench.audit kills [--rows N] [--kills N]     kill -9 at random; rows lost or doubled, memory by rows done
+python -m bench.audit report [--rows N]                weight of the report, and milliseconds to load it in Chromium
+python -m bench.audit rows FILE [--rows N]             the rows alone, as CSV
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+PLACES = "川越市 藤沢市 船橋市 所沢市 高崎市 浜松市 岡崎市 豊中市 堺市 姫路市 倉敷市 福山市 松山市 高松市 久留米市 大分市".split()
+JOBS = "税理士 弁護士 看護師 美容師 大工 パン職人 調理師 薬剤師 整体師 建築士 経営者 社長 歯科医院の院長 カフェのオーナー".split()
+TOPICS = "健康 美容 お金 フットサル 盆栽 相続 英会話 発酵食品 キャンプ 節税 将棋 ヨガ".split()
+FORMS = (
+    "{place}で働いている{age}歳の{job}の方を紹介して下さい",
+    "{topic}に興味がある人がいたら、{n}人ほどご紹介ください",
+    "社員{n}名以上の会社の社長さんと{place}で会いたいです",
+    "{topic}が好きな{age}代の{job}さん、いらっしゃいませんか?",
+    "{place}で{topic}に困っている方を、{n}月までにご紹介いただけると嬉しいです",
+    "保険の仕事をしています。{age}歳くらいの元気な{job}をどなたか紹介してください",
+    "誰でも良いので、{place}の人を{n}人紹介して下さい",
+)
+AUDIT = [sys.executable, "-m", "shokai_lint", "audit"]
+
+
+def texts(n: int, seed: int = 7) -> Iterator[str]:
+    """Give n texts of 20 to 45 letters; hardly any stands there twice."""
+    dice = random.Random(seed)  # noqa: S311 - rows, not secrets
+    for k in range(n):
+        words = {"place": dice.choice(PLACES), "job": dice.choice(JOBS), "topic": dice.choice(TOPICS)}
+        yield f"{dice.choice(FORMS).format(**words, age=dice.randint(20, 79), n=dice.randint(1, 99))} ({k})"
+
+
+def write_rows(path: Path, n: int) -> None:
+    """Write n rows with a member and a date; one in a thousand has no text."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["日付", "氏名", "紹介依頼"])
+        for k, text in enumerate(texts(n)):
+            rows.writerow([f"2025-{k % 12 + 1:02}-01", f"会員{k % 97}", "" if k % 1000 == 999 else text])
+
+
+def rates(rows: int, rounds: int, folder: Path) -> None:
+    """Compare seconds of rivals, interleaved; what starts and ends is measured on 16 rows and taken off."""
+    path, few = folder / "rows.csv", folder / "few.csv"
+    write_rows(path, rows)
+    write_rows(few, 16)
+    lint = "import sys\nfrom bench.audit import bare\nbare(int(sys.argv[1]))"
+    rivals: dict[str, Callable[[Path, int], None]] = {
+        "linter alone": lambda _, n: _run([sys.executable, "-c", lint, str(n)]),
+        "audit --jobs 1": lambda file, _: _audit(file, folder / "out", "--jobs", "1"),
+        "audit --jobs 2": lambda file, _: _audit(file, folder / "out", "--jobs", "2"),
+    }
+    taken: dict[str, list[Seconds]] = {name: [] for name in rivals}
+    for _ in range(rounds):
+        for name, rival in rivals.items():
+            taken[name].append(_seconds(rival, path, rows) - _seconds(rival, few, 16))
+    medians = {name: Seconds(*(statistics.median(each) for each in zip(*rounds, strict=True))) for name, rounds in taken.items()}
+    alone = medians["linter alone"]
+    for name, s in medians.items():
+        ratios = alone.wall / s.wall, alone.processor / s.processor
+        print(f"{name:15} {s.wall:6.1f} s  × {ratios[0]:.2f}   processor {s.processor:6.1f} s  × {ratios[1]:.2f}")
+
+
+class Seconds(NamedTuple):
+    """Of the clock, and of the processors, children and all."""
+
+    wall: float
+    processor: float
+
+    def __sub__(self, other: Seconds) -> Seconds:
+        return Seconds(self.wall - other.wall, self.processor - other.processor)
+
+
+def bare(n: int) -> None:
+    """Lint n texts in one process and keep nothing."""
+    from shokai_lint import kernels
+    from shokai_lint.linter import Item, Linter
+    from shokai_lint.rules.loader import load_rules
+
+    kernels.choose()
+    for _ in Linter(load_rules()).lint_many(Item(text) for text in texts(n)):
+        pass
+
+
+def kills(rows: int, times: int, folder: Path) -> None:
+    """Kill an audit at random times, let it end, and count; print memory of all its processes by rows done."""
+    path, out = folder / "rows.csv", folder / "out"
+    write_rows(path, rows)
+    dice = random.Random()  # noqa: S311 - times, not secrets
+    for n in range(times):
+        with subprocess.Popen(_command(path, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+            time.sleep(wait := dice.uniform(3, 12))
+            process.kill()
+        print(f"kill {n + 1} after {wait:.1f} s")
+    started = time.perf_counter()
+    with subprocess.Popen(_command(path, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            print(f"{time.perf_counter() - started:6.0f} s  {_memory(process.pid) / 1e6:6.0f} MB")
+            time.sleep(10)
+    numbers = [json.loads(line)["row"]["number"] for line in (out / "results.jsonl").open(encoding="utf-8")]
+    errors = sum(1 for _ in (out / "errors.csv").open(encoding="utf-8-sig")) - 1
+    print(f"rows {rows}, results {len(numbers)}, errors {errors}, doubled {len(numbers) - len(set(numbers))}")
+
+
+def _memory(pid: int) -> int:
+    """Give the bytes of a process and its children, what they share counted once (PSS)."""
+    pids = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split())]
+    return sum(_share(each) for each in pids)
+
+
+def _share(pid: int) -> int:
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+
+
+def report(rows: int, folder: Path) -> None:
+    """Weigh the report of so many rows and time its loading, script off as on paper."""
+    from playwright.sync_api import sync_playwright
+    from tests.browser.conftest import ARGUMENTS, PHONE
+
+    write_rows(folder / "rows.csv", rows)
+    _audit(folder / "rows.csv", folder / "out")
+    path = folder / "out" / "report.html"
+    taken = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=ARGUMENTS)
+        for _ in range(5):
+            page = browser.new_context(viewport=PHONE, java_script_enabled=False).new_page()
+            started = time.perf_counter()
+            page.goto(path.as_uri(), wait_until="load")
+            page.screenshot()
+            taken.append((time.perf_counter() - started) * 1000)
+        browser.close()
+    weight = f"{rows} rows: {path.stat().st_size:,} bytes"
+    print(f"{weight}, loaded and drawn in {statistics.median(taken):.0f} ms (most {max(taken):.0f})")
+
+
+def _command(path: Path, out: Path, *more: str) -> list[str]:
+    return [*AUDIT, str(path), "--out", str(out), "--no-narrow", *more]
+
+
+def _audit(path: Path, out: Path, *more: str) -> None:
+    shutil.rmtree(out, ignore_errors=True)
+    _run(_command(path, out, *more))
+
+
+def _run(command: list[str]) -> None:
+    """Run a command; rows without a text make an audit's status 2."""
+    status = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False).returncode
+    if status not in {0, 2}:
+        raise SystemExit(f"{command} ended with {status}")
+
+
+def _seconds(rival: Callable[[Path, int], None], path: Path, rows: int) -> Seconds:
+    before, started = os.times(), time.perf_counter()
+    rival(path, rows)
+    wall, after = time.perf_counter() - started, os.times()
+    used = after.children_user + after.children_system - before.children_user - before.children_system
+    return Seconds(wall, used)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measure what the arguments say."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["rates", "kills", "report", "rows"])
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--rows", type=int, default=1_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--kills", type=int, default=5)
+    args = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as folder:
+        if args.what == "rates":
+            rates(args.rows, args.rounds, Path(folder))
+        elif args.what == "kills":
+            kills(args.rows, args.kills, Path(folder))
+        elif args.what == "report":
+            report(args.rows, Path(folder))
+        else:
+            write_rows(args.file or Path("rows.csv"), args.rows)
+
+
+if __name__ == "__main__":
+    main()
