@@ -8,8 +8,9 @@ import pytest
 
 from shokai_lint.audit.figures import Figures
 from shokai_lint.audit.report import page
+from shokai_lint.audit.words import VERDICT
 from shokai_lint.linter import Linter
-from shokai_lint.model import Lang
+from shokai_lint.model import VERDICTS, Lang
 
 from .making import ASKS, told
 
@@ -88,6 +89,10 @@ def test_it_speaks_the_language_asked_for(figures: Figures, linter: Linter, lang
     assert f'<html lang="{lang}">' in html
     assert all(word in html for word in words)
     assert ("あと一歩" in html or "件数" in html) == (lang == "ja")
+
+
+def test_every_verdict_has_a_name() -> None:
+    assert all(set(names) == {*VERDICTS, "none"} for names in VERDICT.values())
 
 
 def test_concentration_is_said_in_a_sentence(figures: Figures, linter: Linter) -> None:

@@ -21,6 +21,8 @@ _FONTS = "system-ui, 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Go
 # pygal signs its drawings with the day, titles them with its own name, and gives a script its settings for tooltips.
 _NOT_OURS = re.compile("<!--.*?-->|<title>Pygal</title>|<script.*?</script>", re.DOTALL)
 _LABELS = 6
+# A number stands behind its bar, not on the bar's end.
+_BESIDE = ("file://style.css", "file://graph.css", "inline:.text-overlay text.value { text-anchor: start !important }")
 Pairs = Sequence[tuple[str, float]]
 
 
@@ -34,7 +36,7 @@ def rows(name: str, pairs: Pairs) -> str:
     # pygal takes every letter for a narrow one.
     wide = max((sum(_wide(c) for c in label) for label, _ in pairs), default=0)
     most = max((value for _, value in pairs), default=0) or 1
-    axes = {"margin_left": 4 + wide * 6, "range": (0, most * 1.2), "show_x_labels": False, "show_y_labels": True}
+    axes = {"css": _BESIDE, "margin_left": 4 + wide * 6, "range": (0, most * 1.2), "show_x_labels": False, "show_y_labels": True}
     return _drawn(_chart("HorizontalBar", name, _FRAME + _ROW * len(pairs), **axes), pairs[::-1])
 
 

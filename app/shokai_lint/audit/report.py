@@ -11,16 +11,14 @@ from typing import Any
 
 from shokai_lint.audit import charts
 from shokai_lint.audit.extras import extra
-from shokai_lint.audit.words import ASKED, REPORT
+from shokai_lint.audit.words import ASKED, REPORT, VERDICT
 from shokai_lint.model import Lang
-from shokai_lint.output.words import FACET, REACH, SEVERITY
+from shokai_lint.output.words import FACET, SEVERITY
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.version import version_line
 
 # So many members are shown, and so many kinds of condition are called forgotten.
 _MEMBERS, _FORGOTTEN = 200, 3
-# From broad to narrow, then what cannot be placed between them.
-_ORDER = ("too-broad", "sweet-spot", "narrow", "too-narrow", "unclear", "named", "none")
 Pairs = list[tuple[str, int]]
 
 
@@ -65,7 +63,7 @@ def _facets(summary: Mapping[str, Any], lang: Lang) -> Pairs:
 
 
 def _verdicts(summary: Mapping[str, Any], lang: Lang) -> Pairs:
-    return [(REACH[lang].get(name, REPORT[lang]["none"]), summary["verdicts"][name]) for name in _ORDER]
+    return [(label, summary["verdicts"][name]) for name, label in VERDICT[lang].items()]
 
 
 def _range(n: int) -> str:

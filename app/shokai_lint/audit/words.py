@@ -65,7 +65,6 @@ REPORT: dict[Lang, dict[str, str]] = {
         "verdicts": "広すぎるか、狭すぎるか",
         "verdicts_lead": "聞き手{listeners}人、知り合いは1人{network}人として、当てはまる人の数を見積もりました。",
         "verdict": "見立て",
-        "none": "人数を見積もれません",
         "members": "お手伝いしたい方",
         "members_lead": "平均点の低い順です。一番伸びしろのある依頼と、その言い換えの例を添えました。"
             "例の数や地名は、ご自身の言葉に替えてください。",
@@ -119,7 +118,6 @@ REPORT: dict[Lang, dict[str, str]] = {
         "verdicts": "Too broad or too narrow",
         "verdicts_lead": "How many people fit, estimated for {listeners} listeners who know {network} people each.",
         "verdict": "verdict",
-        "none": "no estimate",
         "members": "Who could use a hand",
         "members_lead": "The lowest mean first, with the ask that has most to gain and a better one. "
             "Put your own words for numbers and places.",
@@ -145,6 +143,18 @@ REPORT: dict[Lang, dict[str, str]] = {
         "new": "new",
         "persisting": "persisting",
         "made": "made with",
+    },
+}  # fmt: skip
+
+# From broad to narrow, then what cannot be placed between them.
+VERDICT: dict[Lang, dict[str, str]] = {
+    "ja": {
+        "too-broad": "広すぎる", "sweet-spot": "ちょうどよい", "narrow": "狭め", "too-narrow": "狭すぎる",
+        "unclear": "聞き方しだい", "named": "名指し", "none": "見積もりなし",
+    },
+    "en": {
+        "too-broad": "too broad", "sweet-spot": "a few faces", "narrow": "narrow", "too-narrow": "too narrow",
+        "unclear": "unclear", "named": "by name", "none": "no estimate",
     },
 }  # fmt: skip
 
