@@ -9,12 +9,14 @@ import argparse
 import sys
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from shokai_lint.audit.progress import Progress
 from shokai_lint.audit.state import State
+from shokai_lint.japanese.pipeline import BATCH
 from shokai_lint.linter import Item, Linter
-from shokai_lint.model import LintResult
+from shokai_lint.model import Lang, LintResult
 from shokai_lint.output.json import dumps
 from shokai_lint.reach.room import Room
 from shokai_lint.rules.loader import RuleSet
@@ -23,6 +25,25 @@ from shokai_lint.workers import MANY, Workers, cores
 
 _KEEP_EVERY = 0.5
 Done = tuple[int, str | None, str | None]
+
+
+class Careful(Linter):
+    """A linter that fails on no text: whatever goes wrong with one is its error, and the others get their results."""
+
+    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
+        """Lint in batches; the texts of one that fails are linted one by one."""
+        stream = iter(items)
+        while batch := list(islice(stream, BATCH)):
+            try:
+                yield from list(super().lint_many(batch, lang=lang))
+            except Exception:  # which text it was, the second try tells
+                yield from [self._alone(item, lang) for item in batch]
+
+    def _alone(self, item: Item, lang: Lang) -> LintResult | TextError:
+        try:
+            return next(super().lint_many([item], lang=lang))
+        except Exception as error:
+            return TextError(f"the linter failed on this text ({type(error).__name__}); please report it")
 
 
 def lint_waiting(state: State, rules: RuleSet, args: argparse.Namespace) -> None:
@@ -54,7 +75,7 @@ def _linted(state: State, rules: RuleSet, args: argparse.Namespace, waiting: int
             keys.append(text.key)
             yield Item(text.text, narrow=not args.no_narrow, room=room)
 
-    for result in _lint_many(Linter(rules), items(), args, waiting):
+    for result in _lint_many(Careful(rules), items(), args, waiting):
         key = keys.popleft()
         yield (key, dumps(result), None) if isinstance(result, LintResult) else (key, None, str(result))
 
