@@ -281,7 +281,13 @@ def _add_evaluate(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
 
 def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    serve = commands.add_parser("serve", allow_abbrev=False, parents=[_common()], help="the REST service and its web page")
+    serve = commands.add_parser(
+        "serve",
+        allow_abbrev=False,
+        parents=[_common()],
+        help="the REST service and its web page",
+        epilog="SHOKAI_LINT_API_KEY: a key that every request must give, as a bearer token or as the password of Basic.",
+    )
     serve.set_defaults(command="serve")
     serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
     add = serve.add_argument
@@ -290,5 +296,11 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     waiting = "let N texts wait, and refuse more with 503 (default: 64)"
     add("--waiting", metavar="N", type=arguments.waiting, default=64, help=waiting)
     seconds = "give up a text that takes longer, with 504 (default: 10)"
+    rate = "take N requests a minute from each client, and refuse more with 429 (default: any number)"
+    add("--rate", metavar="N", type=arguments.waiting, default=None, help=rate)
+    host = "answer only requests that name the service so in the header Host (repeatable; default: any name)"
+    add("--allow-host", dest="hosts", metavar="NAME", action="append", default=[], help=host)
+    proxy = "believe the X-Forwarded-For of a proxy at this address (repeatable; default: of none)"
+    add("--proxy", dest="proxies", metavar="ADDRESS", action="append", default=[], help=proxy)
     add("--log", choices=["text", "json"], default="text", help="lines of the log: key=value or JSON (default: text)")
     add("--seconds", metavar="S", type=arguments.seconds, default=10.0, help=seconds)

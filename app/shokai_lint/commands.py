@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -187,6 +188,15 @@ def serve(args: argparse.Namespace) -> int:
     from shokai_lint.web.settings import Settings
     from shokai_lint.workers import cores
 
-    settings = Settings(args.workers or cores(), args.waiting, args.seconds, args.log)
+    settings = Settings(
+        args.workers or cores(),
+        args.waiting,
+        args.seconds,
+        args.log,
+        key=os.environ.get("SHOKAI_LINT_API_KEY") or None,
+        rate=args.rate,
+        hosts=tuple(args.hosts),
+        proxies=tuple(args.proxies),
+    )
     run(args.host, args.port, [Path(folder) for folder in args.folders], settings)
     return OK

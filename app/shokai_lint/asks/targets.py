@@ -5,7 +5,8 @@ Owns the search (を / に / が, いたら-clauses, 〜のは…です, neighbo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from itertools import islice
 
 from shokai_lint.asks.nouns import is_generic, target_kind
 from shokai_lint.asks.reading import TargetReading
@@ -73,10 +74,13 @@ def _arguments(request: RequestReading, lexicon: Lexicon) -> list[Bunsetsu]:
     partner = circle if request.kind in {"introduce", "meet"} else []
     ranked = sorted((c for c in elsewhere or partner if _rank(c, request) is not None), key=lambda c: (_rank(c, request), -c.i))
     best = [c for c in ranked if _rank(c, request) == _rank(ranked[0], request)]
-    return [b for b in best if not _particular_of(b, best)][-1:] if request.kind != "search" else best[:1]
+    if request.kind == "search":
+        return best[:1]
+    among = frozenset(best)
+    return list(islice((b for b in reversed(best) if not _particular_of(b, among)), 1))
 
 
-def _particular_of(b: Bunsetsu, others: Sequence[Bunsetsu]) -> bool:
+def _particular_of(b: Bunsetsu, others: frozenset[Bunsetsu]) -> bool:
     head = b.head
     while head is not None and head not in others:
         head = head.head

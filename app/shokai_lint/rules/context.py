@@ -54,8 +54,9 @@ class Context(Universality):
                 for b in target.bunsetsu:
                     found.setdefault(b, Place(b, "target", target))
         for ask in self.reading.asks:
+            carrying = frozenset(map(id, ask.request_tokens))  # a text may have hundreds of asks
             for b in ask.sentence.bunsetsu:
-                scope: Scope = "request" if b is ask.request else "adverbial" if _adverbial(b, ask) else "aside"
+                scope: Scope = "request" if b is ask.request else "adverbial" if _adverbial(b, ask, carrying) else "aside"
                 found.setdefault(b, Place(b, scope, ask.targets[-1] if ask.targets else None))
         if self.reading.asks:
             first = next((t for a in self.reading.asks for t in a.targets), None)
@@ -282,10 +283,10 @@ class Context(Universality):
         return b.head is not None and negated_noun(b.head)
 
 
-def _adverbial(b: Bunsetsu, ask: AskReading) -> bool:
+def _adverbial(b: Bunsetsu, ask: AskReading, carrying: frozenset[int]) -> bool:
     """What modifies the request, or a verb that carries it on, directly."""
     head = b.head
-    return head is not None and (head is ask.request or any(t is own for own in head.tokens for t in ask.request_tokens))
+    return head is not None and (head is ask.request or any(id(t) in carrying for t in head.tokens))
 
 
 def _asking(b: Bunsetsu, t: Token) -> bool:

@@ -5,6 +5,7 @@ Owns limits on bytes; knows nothing of what the JSON should say.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import Any
 
@@ -16,6 +17,8 @@ JSON = "application/json"
 NDJSON = "application/x-ndjson"
 FORM = "application/x-www-form-urlencoded"
 # A client that is still sending sees a reset connection instead of the answer, so some more is read.
+BODY_SECONDS = 30.0
+CLOSE = {"Connection": "close"}
 DRAIN = 16 * MAX_BODY
 
 
@@ -36,10 +39,14 @@ async def read_body(request: Request) -> bytes:
     if declared > MAX_BODY and "expect" in request.headers:
         raise body_too_large()  # the client waits for `100 Continue` and has sent nothing yet
     body = bytearray()
-    while more and read <= DRAIN:
-        chunk, more = await _receive(request)
-        read += len(chunk)
-        body += chunk if read <= MAX_BODY else b""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            while more and read <= DRAIN:
+                chunk, more = await _receive(request)
+                read += len(chunk)
+                body += chunk if read <= MAX_BODY else b""
+    except TimeoutError:
+        raise Problem("request-too-slow", f"the body did not come within {BODY_SECONDS:.0f} seconds", headers=CLOSE) from None
     if max(read, declared) > MAX_BODY:
         raise body_too_large()
     return bytes(body)

@@ -5,6 +5,7 @@ Owns the cutting into lines and their numbers; what a line says is the engine's.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from shokai_lint.web.body import NDJSON, parse_json
 from shokai_lint.web.problems import MAX_BODY, Problem, body_too_large, internal_error, log_fault, places_of, to_json
 
 LOT = 64
+# A stream whose next bytes do not come in so long has ended.
+LINE_SECONDS = 300.0
 Answers = list[bytes | dict[str, Any]]
 Line = tuple[int, bytes | None]
 
@@ -88,7 +91,10 @@ class NdjsonResponse(Response):
 async def _lines(receive: Receive) -> AsyncIterator[list[Line]]:
     cutter, more = Cutter(), True
     while more:
-        message = await receive()
+        try:
+            message = await asyncio.wait_for(receive(), LINE_SECONDS)
+        except TimeoutError:
+            return
         if message["type"] == "http.disconnect":
             return
         yield cutter.feed(message.get("body", b""))

@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
@@ -21,13 +21,17 @@ from shokai_lint.rules.loader import load_rules
 from shokai_lint.version import version_line, versions
 from shokai_lint.web import api, docs, errors, logs, openapi, pages
 from shokai_lint.web.engine import Engine
+from shokai_lint.web.gate import Gate
 from shokai_lint.web.guard import Guard
 from shokai_lint.web.metrics import Metrics
+from shokai_lint.web.patience import Patient
 from shokai_lint.web.problems import Problem
 from shokai_lint.web.settings import Settings
 
 # What still runs so long after SIGTERM is cut off.
 STOP_SECONDS = 30
+# More connections at a time are refused with 503 before anything of them is read.
+CONNECTIONS = 1000
 STATIC = Path(__file__).parent / "static"
 DESCRIPTION = "Tells a speaker what listeners cannot picture yet in a request for an introduction, and how specific it is."
 
@@ -50,6 +54,7 @@ def create_app(source: Linter | Sequence[Path] = (), settings: Settings | None =
 
 def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] = (), settings: Settings | None = None) -> None:
     """Serve until interrupted, then finish what runs; no request line is logged, since a query can carry a text."""
+    settings = settings or Settings()
     uvicorn.run(
         create_app(rules_dirs, settings),
         host=host,
@@ -58,7 +63,11 @@ def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] 
         server_header=False,
         ws="none",
         timeout_graceful_shutdown=STOP_SECONDS,
-        log_config=logs.config((settings or Settings()).log),
+        log_config=logs.config(settings.log),
+        http=Patient,
+        limit_concurrency=CONNECTIONS,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
     )
 
 
@@ -74,6 +83,8 @@ def _bare(source: Linter | Sequence[Path], settings: Settings) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         lifespan=_life,
+        redirect_slashes=False,  # a redirect would repeat whatever name the header Host gives
+        dependencies=[Depends(Gate(settings.key, settings.rate, settings.hosts))],
     )
     app.state.engine, app.state.metrics = engine, metrics
     app.add_middleware(Guard, version=version_line(block, "; "), metrics=metrics)

@@ -16,10 +16,15 @@ class Settings:
     """Limits of one service.
 
     `workers`: processes that lint, `waiting`: single texts that may wait for one, `seconds`: what a text may take,
-    `log`: key=value or JSON lines.
+    `log`: key=value or JSON lines, `key`: what callers must know, `rate`: requests a minute for each client, `hosts`: names of
+    the service, `proxies`: addresses whose X-Forwarded-For is believed.
     """
 
     workers: int = field(default_factory=cores)
     waiting: int = 64
     seconds: float = 10.0
     log: Form = "text"
+    key: str | None = field(default=None, repr=False)
+    rate: int | None = None
+    hosts: tuple[str, ...] = ()
+    proxies: tuple[str, ...] = ()

@@ -1,0 +1,59 @@
+"""`python -m bench.fuzz --seconds 300`: a coverage-guided fuzzer over text → result (atheris, `make fuzz` installs it).
+
+Owns what must hold of every text (`tests/invariants.py`) and the time that it may take.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import atheris
+
+with atheris.instrument_imports(include=["shokai_lint"]):
+    from shokai_lint.linter import Linter
+    from shokai_lint.rules.loader import load_rules
+
+from tests.invariants import broken
+
+from bench.corpus import rows
+from shokai_lint.text import TextError
+
+# Seconds of processor time for a code point, beyond a second for any text.
+EACH = 0.01
+
+
+def main() -> None:
+    """Fuzz for some seconds, beginning with the labelled asks; end with a traceback at the first fault."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--seconds", type=int, default=300)
+    args = parser.parse_args()
+    linter = Linter(load_rules())
+    linter.prepare()
+
+    def one(data: bytes) -> None:
+        text = data.decode("utf-8", "surrogatepass" if data[:1] == b"\0" else "ignore")
+        started = time.process_time()
+        try:
+            result = linter.lint(text, narrow=True, explain=len(data) % 2 == 0)
+        except (TextError, UnicodeDecodeError):
+            return
+        took = time.process_time() - started
+        if faults := broken(text, result):
+            raise AssertionError(faults)
+        if took > 1 + EACH * len(text):
+            raise AssertionError(f"{took:.1f} s for {len(text)} characters")
+
+    with tempfile.TemporaryDirectory() as seeds:
+        for row in rows("gold", "asks"):
+            (Path(seeds) / row["id"]).write_text(row["text"], encoding="utf-8")
+        options = [f"-max_total_time={args.seconds}", "-max_len=600", "-timeout=60", "-rss_limit_mb=4096"]
+        atheris.Setup([sys.argv[0], *options, seeds], one)
+        atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
