@@ -83,7 +83,7 @@ $(VENV)/.train: $(VENV)/.dev requirements-train.lock
 clean: ## remove what make and the tools have made
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
 
-.PHONY: train evaluate bench diff-rules
+.PHONY: train evaluate bench bench-serving fuzz diff-rules
 
 train: $(VENV)/.train ## train the models on the labelled phrases and write them into the package
 	$(PY) -m bench.train
@@ -93,6 +93,13 @@ evaluate: $(VENV)/.dev ## measure the linter on the corpus and write docs/accura
 
 bench: $(VENV)/.dev ## compare the engine with stock ja_ginza and write docs/performance.md
 	@$(PY) -m bench.engine
+
+bench-serving: $(VENV)/.dev ## time the service: starts, latency with and without lots, single asks beside a batch
+	@$(PY) -m bench.serving
+
+fuzz: $(VENV)/.dev ## fuzz text to result for SECONDS (300 unless told), guided by coverage
+	@$(PY) -m uv pip install --quiet --python $(PY) --group fuzz
+	@$(PY) -m bench.fuzz --seconds $(or $(SECONDS),300)
 
 diff-rules: $(VENV)/.dev ## list the corpus asks whose verdict differs from that of the rules of BASE=<git ref>
 	@$(PY) -m bench.diff_rules $(BASE)

@@ -50,7 +50,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as seeds:
         for row in rows("gold", "asks"):
             (Path(seeds) / row["id"]).write_text(row["text"], encoding="utf-8")
-        options = [f"-max_total_time={args.seconds}", "-max_len=600", "-timeout=60", "-rss_limit_mb=4096"]
+        options = [
+            f"-max_total_time={args.seconds}",
+            "-max_len=600",
+            "-timeout=60",
+            "-rss_limit_mb=4096",
+            f"-artifact_prefix={tempfile.gettempdir()}/",
+        ]
         atheris.Setup([sys.argv[0], *options, seeds], one)
         atheris.Fuzz()
 

@@ -56,6 +56,6 @@ def _inside(span: dict[str, Any], text: str) -> bool:
 
 
 def _edited(text: str, edits: list[dict[str, Any]]) -> str:
-    for edit in sorted(edits, key=lambda e: e["span"]["start"], reverse=True):
+    for edit in sorted(edits, key=lambda e: (e["span"]["start"], e["span"]["end"]), reverse=True):
         text = text[: edit["span"]["start"]] + edit["text"] + text[edit["span"]["end"] :]
     return text
