@@ -195,16 +195,40 @@ def starts() -> None:
     print(f"| service ready | {statistics.median(times):.2f} |")
 
 
+def lengths() -> None:
+    """Time one text of each length by this process's own clock, which others on the machine do not move."""
+    from shokai_lint.linter import Linter
+    from shokai_lint.rules.loader import load_rules
+
+    linter = Linter(load_rules())
+    linter.prepare()
+    asks = "\n".join(text for text in TEXTS if len(text) < 80)
+    print("| characters | ms | ms with better asks |\n| ---: | ---: | ---: |")
+    for length in (10, 40, 160, 640, 1600, 4000):
+        text = asks[:length]
+        found = []
+        for narrow in (False, True):
+            times = []
+            for _ in range(ROUNDS):
+                started = time.process_time()
+                linter.lint(text, narrow=narrow)
+                times.append(time.process_time() - started)
+            found.append(statistics.median(times) * 1000)
+        print(f"| {length:,} | {found[0]:.0f} | {found[1]:.0f} |", flush=True)
+
+
 def main() -> None:
     """Run the parts that are named, all but memory unless told."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", default=["starts", "latency", "beside"])
+    parser.add_argument("parts", nargs="*", default=list(PARTS))
     parser.add_argument("--asks", type=int, default=20_000)
     args = parser.parse_args()
     print(json.dumps({"load": os.getloadavg(), "cores": os.cpu_count()}))
     for part in args.parts:
-        memory(args.asks) if part == "memory" else {"starts": starts, "latency": latency, "beside": beside}[part]()
+        memory(args.asks) if part == "memory" else PARTS[part]()
 
+
+PARTS = {"starts": starts, "latency": latency, "beside": beside, "lengths": lengths}
 
 if __name__ == "__main__":
     main()
