@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from shokai_lint import arguments, kernels
+from shokai_lint import arguments, kernels, serving
 from shokai_lint.errors import UsageError
 from shokai_lint.reach import room
 
@@ -289,18 +289,4 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         epilog="SHOKAI_LINT_API_KEY: a key that every request must give, as a bearer token or as the password of Basic.",
     )
     serve.set_defaults(command="serve")
-    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default: 127.0.0.1)")
-    add = serve.add_argument
-    add("--port", type=arguments.port, default=8000, help="port to listen on (default: 8000)")
-    add("--workers", metavar="N", type=arguments.jobs, default=None, help="lint in N processes (default: one a core)")
-    waiting = "let N texts wait, and refuse more with 503 (default: 64)"
-    add("--waiting", metavar="N", type=arguments.waiting, default=64, help=waiting)
-    seconds = "give up a text that takes longer, with 504 (default: 10)"
-    rate = "take N requests a minute from each client, and refuse more with 429 (default: any number)"
-    add("--rate", metavar="N", type=arguments.waiting, default=None, help=rate)
-    host = "answer only requests that name the service so in the header Host (repeatable; default: any name)"
-    add("--allow-host", dest="hosts", metavar="NAME", action="append", default=[], help=host)
-    proxy = "believe the X-Forwarded-For of a proxy at this address (repeatable; default: of none)"
-    add("--proxy", dest="proxies", metavar="ADDRESS", action="append", default=[], help=proxy)
-    add("--log", choices=["text", "json"], default="text", help="lines of the log: key=value or JSON (default: text)")
-    add("--seconds", metavar="S", type=arguments.seconds, default=10.0, help=seconds)
+    serving.add_options(serve)
