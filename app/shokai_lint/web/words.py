@@ -6,6 +6,7 @@ Owns what a page says by itself; what a rule says stands in its own file.
 from __future__ import annotations
 
 from shokai_lint.model import Lang
+from shokai_lint.web.refusals import REFUSALS
 
 WORDS: dict[Lang, dict[str, str]] = {
     "ja": {
@@ -69,14 +70,6 @@ WORDS: dict[Lang, dict[str, str]] = {
         "broken-form": "送られた内容を読み取れませんでした。このページの入力欄からもう一度お試しください。",
         "wrong-content-type": "送られた形式を読み取れませんでした。このページの入力欄からもう一度お試しください。",
         "not-ready": "ただいま準備中です。数秒後にもう一度お試しください。",
-        "unknown-host": "このアドレスでは開けません。管理者にお尋ねください。",
-        "key-needed": "合言葉（キー）が必要です。ページを開き直して、パスワードの欄に入れてください。",
-        "request-too-slow": "送信に時間がかかりすぎたようです。もう一度お試しください。",
-        "too-many-requests": "少し間を置いて、もう一度お試しください。",
-        "busy": "ただいま混み合っています。数秒後にもう一度お試しください。",
-        "worker-lost": "途中で止まってしまいました。もう一度お試しください。",
-        "stopping": "ただいま入れ替えの最中です。数秒後にもう一度お試しください。",
-        "text-too-slow": "お調べするのに時間がかかりすぎるようです。お願いの部分だけをお書きください。",
         "load-failed": "申し訳ありません。準備ができませんでした。管理者にお知らせください。",
         "not-found": "お探しのページが見つかりません。",
         "unknown-rule": "そのルールは見つかりません。一覧からお選びください。",
@@ -215,14 +208,6 @@ WORDS: dict[Lang, dict[str, str]] = {
         "broken-form": "What was sent cannot be read. Please use the field on this page.",
         "wrong-content-type": "What was sent cannot be read. Please use the field on this page.",
         "not-ready": "We are still getting ready. Please try again in a few seconds.",
-        "unknown-host": "The service is not open under this address. Please ask its operator.",
-        "key-needed": "A key is needed. Please open the page again and give it as the password.",
-        "request-too-slow": "Sending took too long. Please try again.",
-        "too-many-requests": "Please wait a moment and try again.",
-        "busy": "Many people are asking just now. Please try again in a few seconds.",
-        "worker-lost": "We were interrupted. Please try again.",
-        "stopping": "We are just restarting. Please try again in a few seconds.",
-        "text-too-slow": "This takes too long to read. Please write the part with the request alone.",
         "load-failed": "Sorry, the service could not get ready. Please tell its operator.",
         "not-found": "There is no such page.",
         "unknown-rule": "There is no such rule. Please choose one from the list.",
@@ -305,4 +290,4 @@ WORDS: dict[Lang, dict[str, str]] = {
 
 def say(problem_kind: str, lang: Lang) -> str:
     """Give the kind sentence for a problem."""
-    return WORDS[lang].get(problem_kind, WORDS[lang]["other"])
+    return (REFUSALS[lang] | WORDS[lang]).get(problem_kind, WORDS[lang]["other"])
