@@ -102,6 +102,50 @@ def test_other_flaws_are_mended_besides(see: See, linter: Linter) -> None:
     assert not any("とか" in t or "美容" in t for t, d in found.items() if d.pattern is SWIMS)
 
 
+def test_what_the_speaker_offers_is_not_taken_out(see: See, linter: Linter) -> None:
+    signs = pattern("signs", "先月引っ越した", answers=["subjective-fit"])
+    offered = texts(see("うちの出汁の良さをわかってくれそうな板長さんをご紹介ください。"), linter, signs)
+    empty = texts(see("うちの考え方に合いそうな板長さんをご紹介ください。"), linter, signs)
+    assert (list(offered), list(empty)) == ([], ["先月引っ越した板長さんをご紹介ください。"])
+
+
+def test_a_vague_degree_gets_a_value_beside_another_flaw(see: See, linter: Linter) -> None:
+    young = pattern(
+        "young", answers=["no-threshold"], topics=[{"id": "young", "words": ["若い"], "phrases": [{"say": "入社3年以内の"}]}]
+    )
+    found = [
+        t for t, d in texts(see("まじめに働く若い職人さんをご紹介ください。"), linter, SWIMS, young).items() if d.pattern is SWIMS
+    ]
+    assert found
+    assert all("入社3年以内の" in t for t in found)
+
+
+def test_what_is_wished_for_chooses_the_corner(see: See, linter: Linter) -> None:
+    says = ("温泉に月1回通っている", "毎年温泉宿に泊まっている", "車中泊で出かけている")
+    topic = {"id": "travel", "words": ["旅行", "温泉"], "phrases": [{"say": s} for s in says]}
+    trips = pattern("trips", answers=["universal-interest"], topics=[topic])
+    for text, said in (
+        ("温泉旅行に興味がある女性をご紹介ください。", says[:2]),
+        ("旅行に興味がある女性をご紹介ください。", says),
+    ):
+        assert {d[: d.index("女性")] for d in texts(see(text), linter, trips)} == set(said)
+
+
+def test_a_worry_about_something_has_no_corner_of_any_worry(see: See, linter: Linter) -> None:
+    ours = tuple(linter.rules.patterns.values())
+    for text in ("このままでいいのかという不安を抱えた女性をご紹介ください。", "LINEが消えて困っている女性をご紹介ください。"):
+        assert not any("確定申告" in t or "奨学金" in t or "車検" in t for t in texts(see(text), linter, *ours))
+
+
+def test_nobody_is_said_to_live_what_they_are_not(see: See, linter: Linter) -> None:
+    ours = tuple(linter.rules.patterns.values())
+    single = texts(see("保険の代理店をしています。合いそうなシングルマザーの方をご紹介ください。"), linter, *ours)
+    assert single
+    assert not any("結婚したばかり" in t for t in single)
+    near = texts(see("うちの近くの保育士さんをご紹介ください。"), linter, *ours)
+    assert not any("単身赴任" in t or "離れた実家" in t for t in near)
+
+
 def test_every_draft_is_what_its_edits_lead_to_and_at_most_so_many(see: See, linter: Linter) -> None:
     ours = tuple(linter.rules.patterns.values())
     for text in (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from shokai_lint.narrowing.mending import MENDS
+from shokai_lint.narrowing.mending import MENDS, requested
 
 from .making import See, put
 
@@ -22,6 +22,7 @@ WAIVERS: list[tuple[str, str | None]] = [
     ("主婦の方であればどなたでもお会いしたいです。", "主婦の方にお会いしたいです。"),
     ("ご紹介ください。どなたでも構いません。", "ご紹介ください。"),
     ("看護師の方をご紹介ください。年齢を問わずどなたでも構いません。", None),
+    ("ほんと誰でも良いので紹介して下さい", "紹介して下さい"),
 ]
 HEDGES: list[tuple[str, str | None]] = [
     ("社長とかを紹介してください", "社長を紹介してください"),
@@ -36,6 +37,7 @@ HEDGES: list[tuple[str, str | None]] = [
     ("わりと稼いでいる方をご紹介ください。", "稼いでいる方をご紹介ください。"),
     ("看護師さんとか知りませんか。", "看護師さんを知りませんか。"),
     ("美容みたいなことに興味がある方をご紹介ください。", None),
+    ("海外っぽいことをしている方をご紹介ください。", None),
 ]
 NUMBERS: list[tuple[str, str | None]] = [
     ("たくさんの方を紹介してください", "方を紹介してください"),
@@ -48,6 +50,7 @@ NUMBERS: list[tuple[str, str | None]] = [
     ("一人でも多くの看護師さんをご紹介ください。", "看護師さんをご紹介ください。"),
     ("いろいろな女性をご紹介ください。", "女性をご紹介ください。"),
     ("多くの実績がある税理士をご紹介ください。", None),
+    ("ありとあらゆる業界の女性をご紹介ください。", "女性をご紹介ください。"),
 ]
 LISTS: list[tuple[str, str | None]] = [
     ("税理士、弁護士、社労士、行政書士をご紹介ください。", "行政書士をご紹介ください。"),
@@ -59,6 +62,9 @@ LISTS: list[tuple[str, str | None]] = [
         "はじめまして。整体師の山口です。看護師さん、介護士さん、保育士さんを紹介してください。",
         "はじめまして。整体師の山口です。保育士さんを紹介してください。",
     ),
+    ("税理士さん、弁護士さん、社労士さん、あと美容師さんをご紹介ください。", "美容師さんをご紹介ください。"),
+    ("探している人\n1. 税理士\n2. 大工\n3. 左官職人\n4. 造園業者", None),
+    ("探している人\n・税理士\n・大工\n・左官職人\n・美容師", "探している人\n・美容師"),
 ]
 REPAIRS = {"anyone": WAIVERS, "hedge": HEDGES, "vague-quantity": NUMBERS, "too-many-targets": LISTS}
 ROWS = [(rule, text, plain) for rule, rows in REPAIRS.items() for text, plain in rows]
@@ -71,6 +77,23 @@ def test_said_plainly(rule: str, text: str, plain: str | None, see: See) -> None
     assert flaw.span
     piece = MENDS[rule](flaw.span, flaw.ask, flaw.target, seen.reading)
     assert (piece and put(text, piece)) == plain
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "どなたをご紹介くださっても構いませんので、何卒よろしくお願いいたします。",
+            "どなたをご紹介くださいますよう、何卒よろしくお願いいたします。",
+        ),
+        ("どなたをご紹介くださっても構いません。", "どなたをご紹介ください。"),
+        ("誰でも良いので紹介して下さい", None),
+    ],
+)
+def test_what_was_permitted_is_asked_for(text: str, asked: str | None, see: See) -> None:
+    seen = see(text)
+    pieces = requested(seen.flaw("anyone").ask, seen.reading)
+    assert [put(text, p) for p in pieces] == ([asked] if asked else [])
 
 
 def test_a_number_is_a_slot_that_the_speaker_fills(see: See) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from shokai_lint.narrowing.draft import Piece, draft
 from shokai_lint.narrowing.seams import shows
-from shokai_lint.rules.patterns import Filled
+from shokai_lint.rules.patterns import Blank, Filled
 
 from .making import See, pattern
 
@@ -30,10 +30,25 @@ def torn(marked: str, put: str, see: See) -> bool:
         ("[お客様が増えたら]面白いので、デザイナーの方を紹介してください。", ""),
         ("<b>[誰でも良い</b>ので]紹介して下さい。", "川越市にお住まいの方を"),
         ("さまざまな[]業界の方を紹介してください。", "30代の"),
+        ("ほんと[誰でもいいので]紹介してください。", "川越市にお住まいの方を"),
+        ("やりくりが綱渡りで、[資金が心もとない]会社さんをご紹介ください。", ""),
+        ("素敵なご縁があればと[思い、]参加いたしました。税理士をご紹介ください。", ""),
+        ("【急募】[]居酒屋のホール、女の子を紹介してください。", "川越市にお住まいの、"),
     ],
 )
 def test_a_seam_that_shows(marked: str, put: str, see: See) -> None:
     assert torn(marked, put, see)
+
+
+def test_two_phrases_side_by_side(see: See) -> None:
+    text = "元気な女性を紹介してください。"
+    reading = see(text).reading
+    for second, stumbles in (("土日に働ける", True), ("30代の", False)):
+        blanks = (Blank(0, 3, "age", ("30代", "40代", "50代")),) if not stumbles else ()
+        pieces = [Piece(0, 3, Filled("週に3日働ける")), Piece(3, 3, Filled(second, blanks))]
+        made = draft(text, OURS, pieces, frozenset())
+        assert made is not None
+        assert shows(made, pieces, reading) == stumbles
 
 
 @pytest.mark.parametrize(
@@ -45,6 +60,8 @@ def test_a_seam_that_shows(marked: str, put: str, see: See) -> None:
         ("<b>[元気な]方</b>を紹介してください。", "川越市にお住まいの"),
         ("[誰でも良いので]紹介してください。", "川越市にお住まいの方を"),
         ("市内で、[元気な]方を紹介してください。", "川越市にお住まいの"),
+        ("なるべくうちの近所で、[若い]方を紹介してください。", "30代の"),
+        ("年末を前に、[元気な]方を紹介してください。", "川越市にお住まいの"),
     ],
 )
 def test_a_seam_that_holds(marked: str, put: str, see: See) -> None:

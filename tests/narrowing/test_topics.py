@@ -6,6 +6,7 @@ import pytest
 
 from shokai_lint.japanese.pipeline import analyser
 from shokai_lint.narrowing.topics import Topics
+from shokai_lint.rules.loader import load_rules
 
 from .making import pattern
 
@@ -45,10 +46,27 @@ def find() -> Find:
         ("もっと稼いでいる", "money"),
         ("温泉旅行が趣味の", "travel"),
         ("お肌の悩み", "beauty"),
+        ("旅行中の健康", "health"),
+        ("肌の健康", "health"),
     ],
 )
 def test_a_topic_by_its_words(phrase: str, expected: str, find: Find) -> None:
     assert find(phrase, "universal-interest") == set(expected.split())
+
+
+def test_a_topic_that_is_all_that_is_said() -> None:
+    engine = analyser()
+    topics = Topics([OURS], engine.norms, engine.vectors)
+    health = (OURS, OURS.topics[0])
+    for text, whole in (("毎日健康を考えている", True), ("夜の仕事と健康を考えている", False)):
+        assert topics.all_of(health, [b for s in engine.read(text).sentences for b in s.bunsetsu]) is whole
+
+
+@pytest.mark.parametrize("phrase", ["毎日に張り合いがない", "人の役に立ちたい"])
+def test_a_neighbour_is_no_topic(phrase: str) -> None:
+    engine = analyser()
+    topics = Topics(tuple(load_rules().patterns.values()), engine.norms, engine.vectors)
+    assert topics.of([b for s in engine.read(phrase).sentences for b in s.bunsetsu], "universal-desire") == []
 
 
 @pytest.mark.parametrize(("phrase", "expected"), [("スキンケアに凝っている", "beauty"), ("海外の観光地を巡りたい", "travel")])

@@ -28,6 +28,21 @@ HOUSES = frozenset({"御宅", "お宅", "宅", "家", "民家", "世帯", "家�
 TITLES = frozenset({"先生", "さん", "様", "さま"})
 # 顔の広いお寺の住職: an adjective may reach over other houses, but a firm's size is the firm's.
 FIRMS = ("会社", "企業", "メーカー", "法人", "工場", "スタートアップ", "ベンチャー")
+# The unmarried prepare no wedding anniversary, and who works the land or the sea has no office.
+BY_NOUN: dict[TargetClass, tuple[str, ...]] = {
+    "single": (
+        "シングルマザー",
+        "シングルファザー",
+        "シングルパパ",
+        "シングルママ",
+        "独身",
+        "未婚",
+        "ひとり親",
+        "母子家庭",
+        "父子家庭",
+    ),
+    "grower": ("農家", "漁師", "酪農家", "農業者", "林業家", "養蜂家", "海女", "農業", "漁業"),
+}
 # The list of gender words holds both; the last character tells them apart.
 WOMEN = frozenset("女 女性 女子 婦人 奥様 奥さん ママ 主婦 母親 お母さん 母 女将 OL".split())
 MEN = frozenset("男 男性 男子 紳士 パパ 主夫 父親 お父さん 父 主人".split())
@@ -79,6 +94,7 @@ def _said(b: Bunsetsu, lexicon: Lexicon) -> set[TargetClass]:
     if lexicon.tail("shop", b):
         found.add("shop")
     norms = {t.norm for t in b.content} | {t.text for t in b.content} | {b.surface}
+    found |= {c for c, nouns in BY_NOUN.items() if b.surface.startswith(nouns) or b.surface.endswith(nouns)}
     if norms & WOMEN:
         found.add("woman")
     if norms & MEN:

@@ -15,17 +15,17 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
-from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 from shokai_lint.model import DEMOGRAPHIC, Span
 from shokai_lint.narrowing.audience import FIRMS, classes_of
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.mending import MENDS
-from shokai_lint.narrowing.spots import CARRYING, CHAINED, GENERIC, bunsetsu_in
+from shokai_lint.narrowing.spots import CARRYING, CHAINED, GENERIC, Spot, bunsetsu_in
 from shokai_lint.narrowing.topics import Topics
 from shokai_lint.narrowing.trades import Trades
 from shokai_lint.narrowing.wording import echoes, is_attribute
 from shokai_lint.pitch import tells_of_speaker
-from shokai_lint.rules.patterns import OBJECT, UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, fill
+from shokai_lint.rules.patterns import OBJECT, UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, Topic, fill
 
 # These speak of the target as a whole: nothing is taken away, something joins it.
 ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
@@ -40,6 +40,8 @@ DIMENSIONS = {
 NO_OBJECT = frozenset(
     "契約 仕事 注文 申し込み 購入 予約 依頼 商品 サービス 話 客 御客様 顧客 広告 お客様 協力 参加 会員 紹介 名刺".split()
 )
+# うちの考え方に共感: these are no goods either.
+VIEWS = frozenset("考え方 考え 思い 想い 理念 価値観 話 活動 気持ち 姿勢 役 力 縁 興味 関心 魅力 共感 気 心".split())
 # 美味しい|ものに|目がない: what is said of it is the topic.
 EMPTY = frozenset("物 事 話 所 もの こと".split())
 PER_TOPIC, PER_PATTERN, PER_TRADE = 4, 2, 5
@@ -65,8 +67,10 @@ class Choices:
         traded = self.of_trade(flaw, reading, form) if barred == "only" else []
         found = self._topics.of(_about(flaw, reading), flaw.rule, self.classes(flaw)) if barred == "only" else []
         particular = [s for s in found if not s[1].general]
-        for pattern, topic in particular or ([] if traded else found):
-            yield from ((pattern, p) for p in self._usable(topic.phrases, flaw, reading, form)[:PER_TOPIC])
+        general = [s for s in found if not traded and self._topics.all_of(s, _about(flaw, reading))]
+        for pattern, topic in particular or general:
+            usable = self._usable(_of_the_word(topic, flaw, reading), flaw, reading, form)
+            yield from ((pattern, p) for p in usable[:PER_TOPIC])
         yield from traded
         yield from self._of_patterns(flaw, reading, form, barred, traded=len(traded) >= ENOUGH)
 
@@ -155,11 +159,21 @@ def host_of(flaw: Flaw) -> Bunsetsu | None:
     return host if ending_of(host) is Ending.NO else None
 
 
+def _of_the_word(topic: Topic, flaw: Flaw, reading: Reading) -> Sequence[Phrase]:
+    """Of 温泉旅行が好き those that speak of 温泉; all where fewer than two do. The topic's own name (旅行) is its first word."""
+    content = [t for b in bunsetsu_in(reading.document, flaw.span)[1] for t in b.content]
+    nouns = {t.text for t in content if t.is_a("名詞") and len(t.text) > 1} - {topic.words[0]}
+    own = [p for p in topic.phrases if any(n in fill(p.say).text for n in nouns)]
+    return own if len(own) > 1 else topic.phrases
+
+
 def _about(flaw: Flaw, reading: Reading) -> list[Bunsetsu]:
     """The flagged words with what they are said of, and the reason of a trouble: 人が|足りなくて|大変な思いをしている."""
     _, found = bunsetsu_in(reading.document, flaw.span)
-    kinds = {Ending.CASE, Ending.NO} | ({Ending.TE} if flaw.rule == "universal-problem" else set())
-    said = [c for b in found for c in b.children if ending_of(c) in kinds]
+    kinds = {Ending.CASE, Ending.NO}
+    reasons = [c for b in found for c in b.descendants() if ending_of(c) is Ending.TE] if flaw.rule == "universal-problem" else []
+    found = list(dict.fromkeys([*found, *reasons]))
+    said = [c for b in found for c in b.children if ending_of(c) in kinds and not (c.comma and ending_of(c) is Ending.CASE)]
     return [*found, *said, *(c for b in said if b.core.norm in EMPTY for c in b.children)]
 
 
@@ -174,15 +188,39 @@ def _object(flaw: Flaw, reading: Reading) -> str | None:
     """保険 of 保険に入ってくれる: what the flagged predicate is about."""
     _, found = bunsetsu_in(reading.document, flaw.span)
     nouns = [c for b in found for c in b.children if c.particle in {"を", "に", "の"} and not c.children and c.core.is_a("名詞")]
-    said = [c for c in nouns if len(c.surface) > 1 and c.core.norm not in SPEAKER | NO_OBJECT and not c.core.is_a("代名詞")]
+    said = [
+        c for c in nouns if len(c.surface) > 1 and c.core.norm not in SPEAKER | NO_OBJECT | VIEWS and not c.core.is_a("代名詞")
+    ]
     return next((c.surface for c in reversed(said)), None)
+
+
+def offered(flaw: Flaw, spot: Spot, reading: Reading) -> str | None:
+    """出汁 of うちの出汁の良さをわかってくれそう: what is the speaker's, or is bought, among the words in the spot."""
+    named = _object(flaw, reading)
+    row, _ = bunsetsu_in(reading.document, flaw.span)
+    inside = [b for b in row if spot.start <= b.tokens[0].start < spot.end]
+    ours = [b for b in inside if any(c.core.norm in SPEAKER and c.particle == "の" for c in b.children)]
+    return next((b.surface for b in ours if not {b.surface, b.core.norm} & (NO_OBJECT | VIEWS)), named)
 
 
 def _left_open(flaw: Flaw, reading: Reading) -> set[str]:
     """「年齢は問いません」「30代から」: of what the rest of the sentence speaks of, no example is given."""
-    tokens = flaw.ask.sentence.tokens if flaw.ask else ()
+    tokens = [t for s in _sentences(flaw, reading) for t in s.tokens]
     words = "".join(t.text for t in tokens if flaw.rule in ON_TARGET or not _flagged(t.start, t.end, flaw.span))
-    return {kind for kind, names in DIMENSIONS.items() if any(n in words for n in names)} | _placed(flaw, reading)
+    return {kind for kind, names in DIMENSIONS.items() if any(n in words for n in names)} | _placed(flaw, reading) | _known(flaw)
+
+
+def _sentences(flaw: Flaw, reading: Reading) -> list[Sentence]:
+    """The sentences of the request and of its target: 「…娘さん。お心当たりはございませんか」."""
+    head = flaw.target.head if flaw.target else None
+    asking = flaw.ask.sentence if flaw.ask else None
+    return [s for s in reading.document.sentences if s is asking or (head is not None and head in s.bunsetsu)]
+
+
+def _known(flaw: Flaw) -> set[str]:
+    """「ひまわり信用金庫本店の課長」「私の娘」: one who is named by their house has the age that they have."""
+    words = [t for b in flaw.target.bunsetsu for t in b.tokens] if flaw.target else []
+    return {"age"} if any(t.is_a("名詞-固有名詞") and not t.is_a("名詞-固有名詞-地名") for t in words) else set()
 
 
 def _placed(flaw: Flaw, reading: Reading) -> set[str]:

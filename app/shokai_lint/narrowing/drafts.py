@@ -11,14 +11,14 @@ from itertools import cycle, islice
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.model import DEMOGRAPHIC
-from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, described, host_of, said_of
+from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, described, host_of, offered, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place, leans_on_noun
-from shokai_lint.narrowing.mending import MENDS, anybody, before_request, particle_of, together
+from shokai_lint.narrowing.mending import MENDS, anybody, before_request, particle_of, requested, together
 from shokai_lint.narrowing.purposes import purpose_frame
 from shokai_lint.narrowing.seams import shows
-from shokai_lint.narrowing.spots import Spot, bunsetsu_in, condition_spot, front_of, with_reason
+from shokai_lint.narrowing.spots import Spot, begin_of, bunsetsu_in, condition_spot, front_of, with_reason
 from shokai_lint.narrowing.trades import OF_THE_OFFER
 from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined, linked
 from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
@@ -57,7 +57,7 @@ class Drafts:
         return _in_turn(list({d.text: d for d in tried if d is not None}.values())[:MOST])
 
     def _answers(self, lead: Flaw, flaws: Sequence[Flaw], reading: Reading) -> Iterator[Draft | None]:
-        heads = frozenset(t.head.tokens[0].start for t in reading.targets)
+        heads = frozenset(at for t in reading.targets for at in (t.head.tokens[0].start, begin_of(t.head)))
         rest = [p for f in flaws if f is not lead and f.severity != "info" for p in self._simplest(f, lead, reading)]
         gone = [Spot(p.start, p.end) for p in rest if not p.put.text]
         for pattern, pieces in self._led(lead, reading, gone):
@@ -117,7 +117,7 @@ class Drafts:
         request = lead.ask.request if lead.ask else None
         particle = particle_of(lead.ask) if lead.ask else "を"
         close = particle if request in row else before_request(lead.ask) if lead.ask and request else "をご紹介ください。"
-        rest = anybody(lead.ask, waiver) if lead.ask else []
+        rest = [*anybody(lead.ask, waiver), *requested(lead.ask, reading)] if lead.ask else []
         for pattern, phrase in self._choices.of(lead, reading, "noun"):
             yield pattern, [Piece(waiver.start, waiver.end, behind(fill(phrase.say), close)), *rest]
         for pattern, somebody in self._said_of_somebody(lead, reading):
@@ -163,7 +163,7 @@ class Drafts:
             return
         if lead.rule == "universal-problem":
             spot = with_reason(spot, lead.target, reading.document)
-        tried = self._instead(lead, reading)
+        tried = self._instead(lead, spot, reading)
         for pattern, phrase in tried:
             yield pattern, [*self._standing_for(spot, phrase, lead, reading), *self._who(phrase, spot, lead, reading)]
         if tried and lead.rule != "hiring-demographics" and host_of(lead) is None:
@@ -174,13 +174,18 @@ class Drafts:
             joining = lead if lead.rule == "hiring-demographics" else _undescribed(lead)
             yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
 
-    def _instead(self, lead: Flaw, reading: Reading) -> list[Choice]:
-        """What can stand for the flagged words: phrases of their own kind, else of the speaker's trade."""
+    def _instead(self, lead: Flaw, spot: Spot, reading: Reading) -> list[Choice]:
+        """What can stand for the flagged words: phrases of their own kind, else of the speaker's trade.
+
+        What the speaker offers (私のディナーショー) goes with those words, so a phrase names it or comes of their trade.
+        """
         tried = [c for c in self._choices.of(lead, reading) if not (c[0].another and (described(lead) or said_of(lead)))]
         traded = [c for c in tried if c[0].spoken_of == "speaker"]
+        offer = offered(lead, spot, reading)
         own = [c for c in tried if c[0].hiring == "only" or not {"bare-target", UNFLAGGED} & set(c[0].answers)]
         if lead.rule in OF_THE_OFFER:
-            return [*traded, *own]
+            kept = [c for c in own if not offer or offer in c[1].say]
+            return [*traded, *kept]
         return [*own, *traded] if lead.rule in OF_THE_TRADE else own or traded
 
     def _beside(self, phrases: Sequence[Phrase], spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
@@ -222,7 +227,8 @@ class Drafts:
             return [Piece(frame.start, frame.end, Filled(frame.plain))] if frame.plain or frame.form is None else []
         flawed = (lead.span,) if lead.span else ()
         spot = condition_spot(flaw.span, flaw.target, reading.document, flawed) if flaw.span else None
-        needless = flaw.target is lead.target and (said_of(flaw) or lead.rule not in NARROW_NOTHING)
+        valued = flaw.rule == "no-threshold" != lead.rule  # 若い goes for an age, never for nothing
+        needless = flaw.target is lead.target and not valued and (said_of(flaw) or lead.rule not in NARROW_NOTHING)
         if spot is not None and spot.droppable and needless:
             return [Piece(spot.start, spot.end)]
         return next((pieces for _, pieces in self._led(flaw, reading)), [])

@@ -6,14 +6,14 @@ Owns these small repairs, one function a rule; a repair that the sentence does n
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
 
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
+from shokai_lint.japanese.attach import ENUMERATING
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import Ending, is_count, is_predicate
-from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 from shokai_lint.model import Span
 from shokai_lint.narrowing.draft import Piece
 from shokai_lint.narrowing.spots import CARRYING, GENERIC, bunsetsu_in, front_of, is_connective
@@ -31,9 +31,14 @@ ABOUT_ALL = frozenset("どちら いずれ 以上".split())
 # 「中古車屋みたいな業者」「飲食店などのお店」: without the hedge the kind would be named twice.
 KINDS_OF = frozenset("業者 店 御店 お店 会社 企業 所 事業者 仕事".split())
 AS_MANY = frozenset("ありと なるべく できるだけ 出来るだけ できる限り とにかく".split())
+STRESS = frozenset("ほんと ほんとに ほんとうに 本当に 本当 もう まじ マジ まじで マジで とにかく もちろん ぶっちゃけ".split())
 MEETING = frozenset("会う 会わせる 会わす 御会い".split())
+PERMISSION = re.compile(
+    r"(くださ|下さ)って(も|でも)(構い|かまい)ませんし?(ので|から)?、?|(くださ|下さ)っても(結構|大丈夫)です(ので|から)?、?"
+)
 VERBAL = frozenset({"紹介", "引き合わせ", "橋渡し"})
 OF_ALL = frozenset("みんな 皆 全員 まとめて それぞれ一人ずつ それぞれ みんなまとめて 全部".split())
+EMPTY = frozenset("事 こと 物 もの 所 とこ".split())
 VAGUE_NOUNS = ("なもの", "なこと", "なとこ", "な感じ")
 LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|(?<!それ)(?<!か)なり)$")
@@ -58,6 +63,8 @@ def particle_of(ask: AskReading) -> str:
 def before_request(ask: AskReading) -> str:
     """The particle before a request that begins a new sentence: の|ご紹介を, but を、|どうかお引き合わせを."""
     particle = particle_of(ask)
+    if ask.request is not None and ask.request.core.norm == "引き合わせ" and ask.request.particle == "を":
+        return "に、"  # 方に、|どうかお引き合わせを
     first = ask.sentence.bunsetsu[0]
     return particle if particle == "の" and first.core.norm in VERBAL else particle.replace("の", "を") + "、"
 
@@ -66,6 +73,18 @@ def anybody(ask: AskReading, waiver: Piece) -> list[Piece]:
     """Take out どなたか, 誰か: once the ask names somebody, they are asked for."""
     words = (b for b in ask.sentence.bunsetsu if b.text in {"どなたか", "誰か", "だれか", "どなたか、", "誰か、"})
     return [Piece(b.tokens[0].start, b.tokens[-1].end) for b in words if b.tokens[0].start >= waiver.end]
+
+
+def requested(ask: AskReading | None, reading: Reading) -> list[Piece]:
+    """「どなたをご紹介くださっても構いませんので」: of one who is named, what was permitted is asked for."""
+    if ask is None or ask.request is None:
+        return []
+    source = reading.document.source
+    found = PERMISSION.search(source, ask.request.tokens[0].start)
+    if found is None or found.start() > ask.request.tokens[-1].end:
+        return []
+    follows = not source[found.end() :].startswith(("。", "\n", "!", "！")) and found.end() < len(source)
+    return [Piece(found.start(), found.end(), Filled("くださいますよう、" if follows else "ください"))]
 
 
 def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
@@ -82,9 +101,16 @@ def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, r
         return None
     if target is not None and target.head in row and target.head.i < last.i and _stands_in(target.head, found, last):
         return _taken_as_object(target.head, last, ask, reading)
-    first = min(found[0].descendants(), key=lambda b: b.i)
+    first = _with_stress(row, min(found[0].descendants(), key=lambda b: b.i))
     torn = last.head is None and first.i > 0
     return None if torn else Piece(first.tokens[0].start, last.tokens[-1].end)
+
+
+def _with_stress(row: tuple[Bunsetsu, ...], first: Bunsetsu) -> Bunsetsu:
+    """ほんと|誰でも, もう|どなたでも: what stresses the waiver goes with it."""
+    while first.i > 0 and row[first.i - 1].text.rstrip("、") in STRESS:
+        first = row[first.i - 1]
+    return first
 
 
 def _stands_in(head: Bunsetsu, found: list[Bunsetsu], last: Bunsetsu) -> bool:
@@ -117,6 +143,8 @@ def plain(span: Span, ask: AskReading | None, target: TargetReading | None, read
     if not found:
         return None
     b, said = found[-1], reading.document.source[span.start : span.end]
+    if b.head is not None and b.head.core.norm in EMPTY and SOFT_END.search(said):
+        return None  # 海外っぽい|こと: 海外のこと says no more
     after = reading.document.source[span.end :]
     if said.endswith("みたい") and after.startswith("な"):
         return None if after.startswith(VAGUE_NOUNS) else Piece(span.end - 3, span.end + 1, Filled("の"))
@@ -185,7 +213,7 @@ def _with_adverbs(row: tuple[Bunsetsu, ...], first: Bunsetsu, last: Bunsetsu, st
 
 def _is_measure_of(b: Bunsetsu) -> bool:
     """一人でも|多くの, なるべく|大勢の: a least number, or as many as may be, before an open one."""
-    return (is_count(b) and b.particle == "でも") or b.surface in AS_MANY
+    return (is_count(b) and b.particle == "でも") or b.text in AS_MANY
 
 
 def singled(span: Span, ask: AskReading | None, target: TargetReading | None, reading: Reading) -> Piece | None:
@@ -201,7 +229,8 @@ def singled(span: Span, ask: AskReading | None, target: TargetReading | None, re
         i += 1
     if any(t.text in ABOUT_ALL for t in reading.document.tokens):
         return None
-    start, end = front_of(first, reading.document).start, next(t.start for t in row[i].tokens if not t.is_a("接続詞"))
+    words = (t.start for t in row[i].tokens if not (t.is_a("接続詞") or t.text in ENUMERATING))
+    start, end = front_of(first, reading.document).start, next(words, row[i].tokens[0].start)
     return Piece(start, end) if start < end else None
 
 
@@ -210,11 +239,18 @@ def _last_item(ask: AskReading, reading: Reading) -> Piece | None:
     items = [s for s in reading.document.sentences if s.listed]
     heads = [t.head for t in ask.targets]
     whole = len(items) == len(heads) and all(h in s.bunsetsu for h, s in zip(heads, items, strict=True))
-    texts = [t.text for t in reading.document.tokens]
-    if not whole or any(a in ABOUT_ALL and b == "の" for a, b in pairwise(texts)):
+    if not whole or _counts_items(items, reading):
         return None
     start, end = items[0].tokens[0].start, items[-1].tokens[0].start
     return Piece(start, end) if start < end else None
+
+
+def _counts_items(items: Sequence[Sentence], reading: Reading) -> bool:
+    """「1. 税理士」「①大工さん」「以上、お願いします」: what is left of the list would still be one of several."""
+    source = reading.document.source
+    lines = (source[source.rfind("\n", 0, s.tokens[0].start) + 1 : s.tokens[0].start] for s in items)
+    closing = any(b.tokens[0].text in ABOUT_ALL for s in reading.document.sentences for b in s.bunsetsu)
+    return closing or any(c.isnumeric() for line in lines for c in line)
 
 
 def together(ask: AskReading | None, reading: Reading) -> list[Piece]:

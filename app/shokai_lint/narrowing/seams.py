@@ -8,18 +8,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_count, is_temporal
-from shokai_lint.japanese.tokens import Bunsetsu
+from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 from shokai_lint.narrowing.draft import Draft, Piece
 from shokai_lint.narrowing.purposes import COMMENTS
+from shokai_lint.narrowing.wording import is_attribute
+from shokai_lint.rules.patterns import Filled
 
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 # 「川越市にお住まいで30代で、」「…て、…て、…て、」: clauses strung together until nobody can say them.
 STRUNG = re.compile(
-    r"(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|(?<!の)で、[^、。\n]+(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|[でてくり]、(方|人)[をにとがは]|[の、](方|人)、(方|人)"
+    r"(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|(?<!の)で、[^、。\n]+(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|方を、どうか[^、。\n]*を(?:[。!！]|$)|[でてくり]、(方|人)[をにとがは]|[の、](方|人)、(方|人)"
 )
 # 「値段ではなく、…担当者様」: what is said before it is said of neither.
 NOT_THAT = (("だ", "は", "無い"), ("で", "は", "無い"), ("だ", "は", "ない"), ("で", "は", "ない"))
@@ -36,10 +39,14 @@ def shows(made: Draft, pieces: Sequence[Piece], reading: Reading) -> bool:
     source = reading.document.source
     return (
         any(_cuts_tag(p, source) for p in pieces)
-        or any(p.start == p.end and _splits(p, reading) for p in pieces)
+        or any(p.start == p.end and (_splits(p, reading) or _comes_before_noun(p, pieces, reading)) for p in pieces)
+        or any(p.start < p.end and p.put.text and _runs_into(p, reading) for p in pieces)
         or _says_twice(pieces)
+        or _collide(pieces)
+        or any(_ends_in_noun(b, pieces, reading) for b in _bunsetsu(reading))
+        or any(_is_orphan(s, pieces) for s in reading.document.sentences if all(s is not a.sentence for a in reading.asks))
         or bool(STRUNG.search(made.text) and not STRUNG.search(source))
-        or any(_left_behind(b, pieces) for b in _bunsetsu(reading) if all(b is not t.head for t in reading.targets))
+        or any(_left_behind(b, pieces, reading) for b in _bunsetsu(reading) if all(b is not t.head for t in reading.targets))
     )
 
 
@@ -48,6 +55,42 @@ def _cuts_tag(piece: Piece, source: str) -> bool:
     tags = [m for m in TAG.finditer(source) if m.start() < piece.end and piece.start < m.end()]
     whole = all(piece.start <= m.start() and m.end() <= piece.end for m in tags)
     return not whole or sum(1 if m[0][1] != "/" else -1 for m in tags) != 0
+
+
+def _runs_into(piece: Piece, reading: Reading) -> bool:
+    """「ほんと|大宮駅から…」「ありと|先月…」: a word without a particle would be read as a part of what takes the place."""
+    before = next((b for b in _bunsetsu(reading) if b.tokens[-1].end == piece.start), None)
+    if before is None or before.tail or before.comma or is_temporal(before) or is_count(before):
+        return False
+    return before.core.is_a("名詞", "感動詞", "形状詞") and piece.put.text[0] not in "をにがはのでとや、。"
+
+
+def _collide(pieces: Sequence[Piece]) -> bool:
+    """「週3日働ける|土日に働ける方」「トレーナーの|30代の人」: two phrases side by side, and nothing between them."""
+    said = sorted((p for p in pieces if p.end > p.start or p.put.text), key=lambda p: (p.start, p.end))
+    return any(a.end == b.start and a.put.text and b.put.text and _run_on(a.put, b.put) for a, b in pairwise(said))
+
+
+def _run_on(first: Filled, second: Filled) -> bool:
+    if first.text.endswith("、") or second.text.startswith("、") or len(second.text) == 1:
+        return False
+    return not is_attribute(second) or first.text == "の"
+
+
+def _ends_in_noun(b: Bunsetsu, pieces: Sequence[Piece], reading: Reading) -> bool:
+    """「やりくりが綱渡りで、|会社さん」: the clause that it ran on to was taken out."""
+    if ending_of(b) is not Ending.TE or b.head is None or _gone(b, pieces) or not _gone(b.head, pieces):
+        return False
+    nouns = [t.head for t in reading.targets if b in t.head.descendants()]
+    between = [x for x in _bunsetsu(reading) for n in nouns if b.tokens[-1].end <= x.tokens[0].start < n.tokens[0].start]
+    put = any(p.put.text and p.start >= b.tokens[-1].end and p.end <= n.core.start for p in pieces for n in nouns)
+    return bool(nouns) and not put and all(_gone(x, pieces) for x in between)
+
+
+def _is_orphan(s: Sentence, pieces: Sequence[Piece]) -> bool:
+    """「ご縁があればと思い、|参加いたしました」: of a sentence only its last word would stay."""
+    *rest, last = s.bunsetsu
+    return bool(rest) and not _gone(last, pieces) and all(_gone(b, pieces) for b in rest)
 
 
 def _splits(piece: Piece, reading: Reading) -> bool:
@@ -71,6 +114,14 @@ def _breaks_off(place: int, reading: Reading) -> bool:
     return bool(AIM.search(said)) or any(unicodedata.category(c) == "So" for c in said)
 
 
+def _comes_before_noun(piece: Piece, pieces: Sequence[Piece], reading: Reading) -> bool:
+    """「|居酒屋のホール、女の子」: another noun stands between, and would take the phrase for its own."""
+    ends = [t.head.tokens[0].start for t in reading.targets if piece.start <= t.head.tokens[0].start]
+    between = [b for b in _bunsetsu(reading) if piece.start <= b.tokens[0].start < min(ends, default=piece.start)]
+    nouns = [b for b in between if b.comma and not b.particle and b.core.is_a("名詞") and not (is_temporal(b) or is_count(b))]
+    return any(not _gone(b, pieces) for b in nouns)
+
+
 def _clings(before: Bunsetsu, piece: Piece) -> bool:
     """A noun without a particle, 〜のが, 土日に before what is done then, and a clause without a comma."""
     if is_temporal(before) or (is_count(before) and before.core.text in COUNTERS):
@@ -88,7 +139,7 @@ def _belongs_behind(before: Bunsetsu, place: int, reading: Reading) -> bool:
     clause = any(ending_of(b) is Ending.ADNOMINAL for h in heads for b in h.descendants())
     twice = before.particle == "を" and any(h.particle == "を" for h in heads)  # ご関心を|お寄せの企業様を
     topic = ending_of(before) is Ending.TOPIC and clause and before.particle == "は" and not is_temporal(before)
-    return topic or twice or (inner and ending_of(before) in {Ending.CASE, Ending.TOPIC})
+    return topic or twice or (inner and ending_of(before) in {Ending.CASE, Ending.TOPIC, Ending.CONJUNCTION})
 
 
 def _says_twice(pieces: Sequence[Piece]) -> bool:
@@ -101,11 +152,14 @@ def _starts(b: Bunsetsu) -> set[int]:
     return {t.start for t in b.tokens}
 
 
-def _left_behind(b: Bunsetsu, pieces: Sequence[Piece]) -> bool:
+def _left_behind(b: Bunsetsu, pieces: Sequence[Piece], reading: Reading) -> bool:
     """A bunsetsu stays whose head was taken out, or a reason whose every word was: 〜が生まれたら|面白いので."""
     if _gone(b, pieces):
         return False
-    clings = ending_of(b) in CLINGING or b.core.is_a("副詞") or b.particle == "と"
+    behind = next((x for x in _bunsetsu(reading) if x.tokens[0].start == b.tokens[-1].end), None)
+    adverb = b.core.is_a("副詞") and (behind is None or _gone(behind, pieces))  # なるべく|うちの近所で、|若い
+    within = behind is not None and behind.comma and not _gone(behind, pieces)  # 年末を|前に、
+    clings = (ending_of(b) in CLINGING and not within) or adverb or b.particle == "と"
     if b.head is not None and _gone(b.head, pieces) and not b.comma and clings:
         return True
     comment = b.core.is_a("形容詞", "形状詞") or b.core.norm in COMMENTS

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from shokai_lint.asks.reading import TargetReading
-from shokai_lint.japanese.attach import ENUMERATING
+from shokai_lint.japanese.attach import ENUMERATING, SPEAKER
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
-from shokai_lint.japanese.endings import Ending, is_count, is_predicate
+from shokai_lint.japanese.endings import Ending, is_count, is_predicate, is_temporal
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.model import Span
 from shokai_lint.text import Positions
@@ -26,6 +26,8 @@ CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
 # 「紹介してほしいのは、」「もしいたら、」 stand before the noun phrase, not in it.
 OUTSIDE = frozenset({Ending.TOPIC, Ending.CONJUNCTION})
 HOUSES = ("会社", "企業", "メーカー", "業", "店", "屋", "院", "園", "室", "所", "寺", "学校", "教室", "事務所")
+# 忘年会シーズンを前に、: when it is asked for.
+OCCASIONS = frozenset("前 際 折 機 後 内 中 時".split())
 GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL, Ending.COORDINATE})
 
 
@@ -136,7 +138,7 @@ def _carried(last: Bunsetsu) -> Bunsetsu:
 def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunsetsu, span: Span, kept: frozenset[Bunsetsu]) -> int:
     """The start of the condition with its adverbs and objects (もっと|収入を増やしたい), up to a facet that stays."""
     inside, start, i = set(last.descendants()), span.start, first.i
-    while i > 0 and row[i - 1] in inside - kept and ending_of(row[i - 1]) in GOES_ALONG and not _is_house(row[i - 1]):
+    while i > 0 and row[i - 1] in inside - kept and ending_of(row[i - 1]) in GOES_ALONG and not _stands_alone(row[i - 1]):
         i -= 1
         start = row[i].tokens[0].start
     if i > 0 and first.core.is_a("連体詞") and ending_of(row[i - 1]) is Ending.NO and row[i - 1] not in kept:
@@ -144,9 +146,20 @@ def _with_what_goes_along(row: Sequence[Bunsetsu], first: Bunsetsu, last: Bunset
     return start
 
 
+def _stands_alone(b: Bunsetsu) -> bool:
+    """「うちの近所で、|若い方」「四十前後で、|稼いでいる方」: behind its comma something else is said."""
+    return _is_house(b) or (
+        b.comma and ending_of(b) is Ending.CASE and (b.particle == "で" or is_temporal(b) or b.core.norm in OCCASIONS)
+    )
+
+
 def _is_house(b: Bunsetsu) -> bool:
-    """「建設会社の|若い社長」「渋谷区の|明るい方」: the parser hangs it on the adjective, and yet it says whose or where."""
-    return ending_of(b) is Ending.NO and (b.surface.endswith(HOUSES) or _is_place(b))
+    """「建設会社の|若い社長」「渋谷区の|明るい方」: the parser hangs it on the adjective, and yet it says whose or where.
+
+    「うちの園の|雰囲気」 is the speaker's own, and goes with what is said of it.
+    """
+    ours = any(c.core.norm in SPEAKER for c in b.children)
+    return ending_of(b) is Ending.NO and not ours and (b.surface.endswith(HOUSES) or _is_place(b))
 
 
 def _is_place(b: Bunsetsu) -> bool:
@@ -200,7 +213,7 @@ def front_of(target: TargetReading, document: Document, gone: Sequence[Spot] = (
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
     noun = _noun_start(target.head, staying)
     before = next((b for b in reversed(row[:i]) if not any(g.start <= b.tokens[0].start < g.end for g in gone)), None)
-    start = next((g.start for g in gone if g.start < _begin(row[i]) < g.end), _begin(row[i]))
+    start = next((g.start for g in gone if g.start < begin_of(row[i]) < g.end), begin_of(row[i]))
     clear = before is None or before.comma or ending_of(before) in OUTSIDE
     return Front(start, noun, clause, _is_open(before), _is_bound(before, target.head), clear)
 
@@ -232,9 +245,9 @@ def _noun_start(head: Bunsetsu, before: Sequence[Bunsetsu]) -> int:
     """「主婦の方」 is one noun: an age stands before 主婦. 「工場に|お勤めの|方」 is a clause and its noun."""
     noun = before[-1] if before and before[-1].i == head.i - 1 else head
     whole = head.core.norm in GENERIC and ending_of(noun) is Ending.NO
-    return _begin(noun if whole and not any(ending_of(c) is Ending.CASE for c in noun.children) else head)
+    return begin_of(noun if whole and not any(ending_of(c) is Ending.CASE for c in noun.children) else head)
 
 
-def _begin(b: Bunsetsu) -> int:
-    """Where its words begin: それから|美容室さんを."""
-    return next((t.start for t in b.tokens if not t.is_a("接続詞")), b.tokens[0].start)
+def begin_of(b: Bunsetsu) -> int:
+    """Where its words begin: それから|美容室さんを, あと|美容師さんを."""
+    return next((t.start for t in b.tokens if not (t.is_a("接続詞") or t.text in ENUMERATING)), b.tokens[0].start)

@@ -10,14 +10,23 @@ from collections.abc import Sequence
 import numpy as np
 
 from shokai_lint.concepts import Lexicon, Norms
+from shokai_lint.japanese.attach import kind as ending_of
+from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.learned.features import Vectors
 from shokai_lint.rules.patterns import Pattern, TargetClass, Topic
 
-# Below this cosine the nearest topic has nothing to do with the phrase.
-NEAREST = 0.55
+# Below this cosine, or with another topic nearly as near, the nearest topic is a neighbour of what the phrase is about.
+NEAREST, AHEAD = 0.58, 0.1
 # What these flag is about the speaker, and no topic of the one who is asked for is near it.
 OF_THE_SPEAKER = frozenset({"sells-to-listener", "subjective-fit", "sensitive-attribute"})
+
+# These tell of something, but for what is said with any of it.
+TELLING = ("名詞-普通名詞", "動詞", "形容詞", "形状詞")
+LIGHT = frozenset(
+    "毎日 毎年 日々 事 物 方 人 何 気持ち 経営 会社 無い 有る 或る 為る 成る 居る おる 御座る 抱える 持つ 過ごす"
+    " 思う 感じる 考える 言う 叶える 叶う".split()
+)
 
 Subject = tuple[Pattern, Topic]
 
@@ -39,6 +48,11 @@ class Topics:
         near = rule not in OF_THE_SPEAKER
         return self._named(phrase, asked) or self._spelled(phrase, asked) or (self._nearest(phrase, asked) if near else [])
 
+    def all_of(self, subject: Subject, phrase: Sequence[Bunsetsu]) -> bool:
+        """Tell whether the phrase says nothing besides the topic: 毎日悩んでいる, but not このままでいいのかと悩んでいる."""
+        said = {t for b in phrase for t in b.content if t.is_a(*TELLING) and t.norm not in LIGHT}
+        return said <= {t for b in phrase for t in self._lexicon.inside(_name(subject), b)}
+
     def _named(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         """Those whose nouns or pairs stand there before those of an adjective alone: 広い of 顔の広い tells of no area."""
         borne = [(s, max(self._bears(_name(s), b) for b in phrase)) for s in asked] if phrase else []
@@ -46,10 +60,11 @@ class Topics:
         return [s for s, n in borne if n == best] if best else []
 
     def _bears(self, name: str, b: Bunsetsu) -> int:
-        """2 for a noun, a verb or a pair of words, 1 for an adjective alone, 0 for none."""
+        """3 for a noun, a verb or a pair of words, 2 for whose it is (子どもの|成績), 1 for an adjective alone, 0 for none."""
         inside, pair = self._lexicon.inside(name, b), self._lexicon.predicate(name, b)
         said = inside or (pair[-1].content if pair else ())
-        return 0 if not said else 1 if len(pair) < 2 and all(t.is_a("形容詞") for t in said) else 2
+        alone = len(pair) < 2 and all(t.is_a("形容詞", "形状詞") for t in said)
+        return 0 if not said else 1 if alone else 2 if ending_of(b) is Ending.NO else 3
 
     def _spelled(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         """A word inside a compound that the analyser did not cut: お|金稼ぎ|たい."""
@@ -58,8 +73,9 @@ class Topics:
 
     def _nearest(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         own = _unit(self._vectors([t.lemma for b in phrase for t in b.content]))
-        near = max(asked, key=lambda s: float(own @ self._means[_name(s)]), default=None)
-        return [near] if near is not None and float(own @ self._means[_name(near)]) >= NEAREST else []
+        near = sorted(((float(own @ self._means[_name(s)]), i) for i, s in enumerate(asked)), reverse=True)[:2]
+        clear = bool(near) and near[0][0] >= max(NEAREST, near[-1][0] + AHEAD if len(near) > 1 else 0)
+        return [asked[near[0][1]]] if clear else []
 
 
 def _suits(topic: Topic, classes: frozenset[TargetClass]) -> bool:

@@ -18,7 +18,7 @@ from shokai_lint.rules.schema import Bilingual, Id, Strict, Text, Word
 # Who a phrase can stand before. A person's target is a `person` and what its noun says besides; a shop is a `company` too.
 TargetClass = Literal[
     "person", "man", "woman", "executive", "keeper", "manager", "professional", "worker", "homemaker", "student", "senior",
-    "couple", "company", "shop",
+    "couple", "single", "grower", "company", "shop",
 ]  # fmt: skip
 CLASSES: tuple[TargetClass, ...] = get_args(TargetClass)
 # adnominal: stands before a noun; noun: a whole noun phrase; wish: ends in 〜たい; aim: a noun that のため can follow;
