@@ -62,6 +62,13 @@ def test_a_topic_that_is_all_that_is_said() -> None:
         assert topics.all_of(health, [b for s in engine.read(text).sentences for b in s.bunsetsu]) is whole
 
 
+def test_what_a_worry_is_about_comes_before_the_worry() -> None:
+    engine = analyser()
+    topics = Topics(tuple(load_rules().patterns.values()), engine.norms, engine.vectors)
+    words = [b for s in engine.read("お肌の悩みが尽きない").sentences for b in s.bunsetsu]
+    assert [t.id for _, t in topics.of(words, "universal-problem")] == ["skin"]
+
+
 @pytest.mark.parametrize("phrase", ["毎日に張り合いがない", "人の役に立ちたい"])
 def test_a_neighbour_is_no_topic(phrase: str) -> None:
     engine = analyser()

@@ -56,6 +56,7 @@ class Topics:
     def _named(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         """Those whose nouns or pairs stand there before those of an adjective alone: 広い of 顔の広い tells of no area."""
         borne = [(s, max(self._bears(_name(s), b) for b in phrase)) for s in asked] if phrase else []
+        borne = [(s, n) for s, n in borne if n > 1 and not s[1].general] or borne  # お肌の|悩み: no worry of any kind
         best = max((n for _, n in borne), default=0)
         return [s for s, n in borne if n == best] if best else []
 
