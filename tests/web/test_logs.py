@@ -9,6 +9,7 @@ import pytest
 
 from shokai_lint.web.logs import FIELDS, Form, Lines
 
+from .conftest import wait_for
 from .test_load import ASK, running
 
 
@@ -42,6 +43,8 @@ def test_a_service_logs_every_request_by_its_id_and_no_text(tmp_path: Path) -> N
         )
         httpx.get(service.url + "/himitsu")
         assert answer.status_code == 200
+        # A line is written once its answer has gone: the client may be here before it.
+        wait_for(lambda: service.log.read_text(encoding="utf-8").count('"answered"') >= 2)
         log = service.log.read_text(encoding="utf-8")
         metrics = httpx.get(service.url + "/metrics").text
     told = [json.loads(row) for row in log.splitlines()]
