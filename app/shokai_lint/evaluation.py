@@ -173,7 +173,7 @@ def _rules(result: LintResult) -> frozenset[str]:
 
 
 def _facets(result: LintResult) -> list[Named]:
-    return [Named(f.kind, _range(f.span)) for ask in result.asks for t in ask.targets for f in t.facets]
+    return [Named(f.kind, _range(f.span)) for f in result.facets]
 
 
 def _range(span: Span | None) -> tuple[int, int] | None:

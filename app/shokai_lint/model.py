@@ -259,6 +259,11 @@ class LintResult:
     reach_reason: str | None = None
     schema: Literal["shokai-lint/1"] = SCHEMA
 
+    @property
+    def facets(self) -> tuple[Facet, ...]:
+        """The conditions of every target, ask by ask."""
+        return tuple(f for ask in self.asks for target in ask.targets for f in target.facets)
+
     def to_dict(self) -> dict[str, Any]:
         """Give the JSON object of the contract, keys in its order."""
         plain = _plain(self)

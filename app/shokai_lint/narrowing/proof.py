@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from shokai_lint.model import Edit, Facet, LintResult
 from shokai_lint.narrowing.draft import Draft
@@ -60,18 +59,14 @@ def _nothing_new(before: LintResult, after: LintResult) -> bool:
 
 def _facets_stay(before: LintResult, edits: tuple[Edit, ...], after: LintResult) -> bool:
     """Each facet of the original is there, but for those within words that a finding flagged and an edit replaced."""
-    there = Counter((f.kind, f.text) for f in _facets(after))
-    needed = Counter((f.kind, f.text) for f in _facets(before) if not _replaced(f, before, edits))
+    there = Counter((f.kind, f.text) for f in after.facets)
+    needed = Counter((f.kind, f.text) for f in before.facets if not _replaced(f, before, edits))
     return needed <= there
 
 
 def _replaced(facet: Facet, before: LintResult, edits: tuple[Edit, ...]) -> bool:
     flagged = any(f.span and f.span.overlaps(facet.span) for f in before.findings)
     return flagged and any(e.span.overlaps(facet.span) for e in edits)
-
-
-def _facets(result: LintResult) -> Iterator[Facet]:
-    return (f for ask in result.asks for target in ask.targets for f in target.facets)
 
 
 def _numbers_stay(before: LintResult, edits: tuple[Edit, ...]) -> bool:

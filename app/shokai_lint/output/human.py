@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TextIO, TypeVar
 
 from shokai_lint.inputs import Record
-from shokai_lint.model import SEVERITIES, Facet, Finding, Lang, LintResult, Narrowing, Severity
+from shokai_lint.model import SEVERITIES, Finding, Lang, LintResult, Narrowing, Severity
 from shokai_lint.output import explanation
 from shokai_lint.output.display import pad, paragraph, printable
 from shokai_lint.output.marks import Mark, Segment, underlined
@@ -104,7 +104,7 @@ def _marks(result: LintResult) -> list[Mark]:
         for number, f in enumerate(result.findings, 1)
         if f.span
     ]
-    return flagged + [Mark(f.span.start, f.span.end, "-", "", "green") for f in _all_facets(result)]
+    return flagged + [Mark(f.span.start, f.span.end, "-", "", "green") for f in result.facets]
 
 
 def _joined(segments: list[Segment], look: Look) -> str:
@@ -157,7 +157,7 @@ def _explained(tell: Callable[[E, Lang, int], list[str]], explain: E, look: Look
 
 
 def _facets(result: LintResult, look: Look) -> list[str]:
-    shown = [f"{printable(f.text)} ({FACET[look.lang][f.kind]})" for f in _all_facets(result)]
+    shown = [f"{printable(f.text)} ({FACET[look.lang][f.kind]})" for f in result.facets]
     if not shown:
         return []
     lines = paragraph(f"{REPORT[look.lang]['facets']}: " + " · ".join(shown), look.columns - 2)
@@ -167,7 +167,7 @@ def _facets(result: LintResult, look: Look) -> list[str]:
 def _reasons(result: LintResult, look: Look) -> list[str]:
     """Each facet with why it is one, where that was asked for."""
     lines: list[str] = []
-    for facet in _all_facets(result):
+    for facet in result.facets:
         if facet.explain:
             lines += _indented(f"{printable(facet.text)} ({FACET[look.lang][facet.kind]})", 2, look)
             lines += _explained(explanation.of_facet, facet.explain, look)
@@ -189,10 +189,6 @@ def _narrowing(narrowing: Narrowing, look: Look) -> list[str]:
     first, *rest = paragraph(narrowing.text, look.columns - 14)
     lines = [f"    {look.style(score, 'green')}{first}", *(" " * 14 + line for line in rest)]
     return lines + [look.style(line, "dim") for line in _indented(narrowing.summary, 14, look)]
-
-
-def _all_facets(result: LintResult) -> list[Facet]:
-    return [facet for ask in result.asks for target in ask.targets for facet in target.facets]
 
 
 def _indented(text: str, columns: int, look: Look, bullet: str = "") -> list[str]:

@@ -47,7 +47,7 @@ def cut(text: str, marks: Sequence[Mark]) -> list[Segment]:
 def of_result(result: LintResult) -> list[Segment]:
     """Cut a result's text by its findings and facets."""
     findings = [Mark(f.span, number=n, severity=f.severity) for n, f in enumerate(result.findings, start=1) if f.span is not None]
-    facets = [Mark(f.span, kind=f.kind) for ask in result.asks for target in ask.targets for f in target.facets]
+    facets = [Mark(f.span, kind=f.kind) for f in result.facets]
     return cut(result.text, findings + facets)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,7 +59,7 @@ def view(result: LintResult, rules: Mapping[str, Rule], lang: Lang) -> dict[str,
         "segments": highlight.of_result(result),
         "cards": cards,
         "others": [b for b in betters if id(b) not in shown],
-        "questions": _questions(facets(result)),
+        "questions": _questions(sorted(result.facets, key=lambda f: f.span)),
         "foreign": not JAPANESE.search(result.text),
         "faces": faces(result.reach) if result.reach and result.reach.verdict != "named" else None,
         "columns": COLUMNS,
@@ -69,14 +69,8 @@ def view(result: LintResult, rules: Mapping[str, Rule], lang: Lang) -> dict[str,
     }
 
 
-def facets(result: LintResult) -> list[Facet]:
-    """Give the conditions of all targets in the order of the text."""
-    found = [f for ask in result.asks for target in ask.targets for f in target.facets]
-    return sorted(found, key=lambda f: f.span)
-
-
-def _questions(known: Iterable[Facet]) -> dict[str, list[Facet]]:
-    known = list(known)
+def _questions(known: Sequence[Facet]) -> dict[str, list[Facet]]:
+    """Give the facets that answer each question, in the order of the text."""
     return {question: [f for f in known if f.kind in kinds] for question, kinds in QUESTIONS.items()}
 
 
@@ -103,7 +97,7 @@ def _slot(slot: Slot, lang: Lang) -> dict[str, object]:
 
 def _marks(result: LintResult, cards: list[Card]) -> list[dict[str, object]]:
     """Give the ranges to draw under the letters of the field, in UTF-16 units."""
-    facet = [("facet", f.span) for f in facets(result)]
+    facet = [("facet", f.span) for f in result.facets]
     flags = [(c.finding.severity, c.finding.span) for c in cards if c.finding.span]
     return [{"style": style, "start": span.utf16.start, "end": span.utf16.end} for style, span in facet + flags]
 
