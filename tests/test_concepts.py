@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from shokai_lint.concepts import Lexicon, keys
+from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.pipeline import analyser
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.rules.loader import load_rules
+from shokai_lint.spellings import keys
 
 LISTS = {
     "person": ["人", "方", "お客様"],

@@ -24,7 +24,7 @@ from shokai_lint.reach.estimator import Estimator
 from shokai_lint.reach.room import ANYWHERE, Room
 from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
-from shokai_lint.rules.matcher import match_rules
+from shokai_lint.rules.matcher import Planned, match_rules, plan_rules
 from shokai_lint.rules.schema import Rule
 from shokai_lint.text import Positions, TextError, check_text
 
@@ -52,7 +52,7 @@ class Linter:
         self.lexicon = Lexicon(rules.words(), self._engine.norms)
         self._judge = Judge(self._engine.vectors)
         self._estimator = Estimator(rules.figures)
-        self._active = tuple(r for r in rules.rules.values() if r.status == "stable")
+        self._active = plan_rules(r for r in rules.rules.values() if r.status == "stable")
 
     def prepare(self) -> None:
         """Load what better asks need, which otherwise is done when the first text asks for them."""
@@ -91,8 +91,8 @@ class Linter:
 
     def judge(self, document: Document, instead: Rule | None = None) -> LintResult:
         """Lint a parsed text in Japanese, with `instead` for the rule of the same id."""
-        active = [instead if instead and r.id == instead.id else r for r in self._active]
-        return self._one(Item(document.source), document, "ja", active)[0]
+        rules = [instead if instead and p.rule.id == instead.id else p.rule for p in self._active] if instead else ()
+        return self._one(Item(document.source), document, "ja", plan_rules(rules) or self._active)[0]
 
     def _batch(self, batch: list[tuple[Item, Document | TextError]], lang: Lang) -> Iterator[LintResult | TextError]:
         """Lint parsed texts, and candidates for a better ask of all of them together."""
@@ -130,7 +130,7 @@ class Linter:
     def _drafts(self, item: Item, done: tuple[LintResult, Reading] | TextError) -> list[Draft]:
         return [] if isinstance(done, TextError) or not item.narrow else self._narrower.drafts(*done)
 
-    def _one(self, item: Item, document: Document, lang: Lang, active: Sequence[Rule]) -> tuple[LintResult, Reading]:
+    def _one(self, item: Item, document: Document, lang: Lang, active: Sequence[Planned]) -> tuple[LintResult, Reading]:
         reading = read(document, self.lexicon, self._judge)
         hits = match_rules(active, reading, self.lexicon)
         explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None

@@ -8,11 +8,12 @@ from __future__ import annotations
 from shokai_lint.asks.evidence import Evidence, listed
 from shokai_lint.asks.nouns import ORGANISATION_ENTITIES
 from shokai_lint.asks.terms import Draft, is_place
-from shokai_lint.concepts import Lexicon, keys, tails
+from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import FacetKind
+from shokai_lint.spellings import keys, tails
 
 # Concept and the facet that its words are; a word may stand in several (ママ: gender and family).
 NOUN_CONCEPTS: tuple[tuple[str, FacetKind], ...] = (

@@ -41,7 +41,7 @@ def attach(chunks: Sequence[Bunsetsu]) -> None:
     """Set `head` and `children` of every bunsetsu of a sentence, right to left; the last one is the root."""
     where = {t.i: b for b in chunks for t in b.tokens}
     for b in reversed(chunks[:-1]):
-        candidates = chain_of(chunks[b.i + 1])[:MAX_CANDIDATES]
+        candidates = chain_of(chunks[b.i + 1], MAX_CANDIDATES)
         described = b.i > 0 and ending(chunks[b.i - 1], is_last=False) is Ending.NO
         b.head = parallel(b, candidates, described=described) or _choose(b, candidates, where)
     for b in chunks:
@@ -51,13 +51,13 @@ def attach(chunks: Sequence[Bunsetsu]) -> None:
 
 def kind(b: Bunsetsu) -> Ending:
     """Classify a bunsetsu that has its head already (the root has none)."""
-    return ending(b, is_last=b.head is None)
+    return Ending.FINAL if b.head is None else b.ends or ending(b, is_last=False)
 
 
-def chain_of(b: Bunsetsu | None) -> list[Bunsetsu]:
-    """The bunsetsu and the heads above it, up to the end of the sentence."""
+def chain_of(b: Bunsetsu | None, most: int | None = None) -> list[Bunsetsu]:
+    """The bunsetsu and the heads above it, up to the end of the sentence or until there are `most`."""
     chain: list[Bunsetsu] = []
-    while b:
+    while b and len(chain) != most:
         chain.append(b)
         b = b.head
     return chain

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from enum import Enum
 
+from shokai_lint.japanese.once import kept
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 
@@ -42,16 +43,19 @@ TIME_NOUNS = frozenset(
 )
 
 
-def visible_tail(b: Bunsetsu) -> list[Token]:
+@kept
+def visible_tail(b: Bunsetsu) -> tuple[Token, ...]:
     """The tail without punctuation and brackets."""
-    return [t for t in b.tail if not t.is_a("補助記号", "空白")]
+    return tuple([t for t in b.tail if not t.is_a("補助記号", "空白")])
 
 
+@kept
 def last(b: Bunsetsu) -> Token:
     """The last token that is not punctuation."""
     return next((t for t in reversed(b.tokens) if not t.is_a("補助記号", "空白")), b.tokens[-1])
 
 
+@kept
 def is_predicate(b: Bunsetsu) -> bool:
     """Verb, adjective, verbal noun with する, or a noun with the copula."""
     if b.core.is_a("動詞", "形容詞", "接尾辞-形容詞的", "接尾辞-動詞的"):
@@ -64,6 +68,7 @@ def is_predicate(b: Bunsetsu) -> bool:
     return (first[0].is_a("助動詞") and not first[0].inflection.startswith("連体形")) or is_copula_de(b) or _na(b)
 
 
+@kept
 def is_copula_de(b: Bunsetsu) -> bool:
     """「医師で、」「好きで」: the copula's 連用形, whatever the tagger called it; ended by a comma or on a na-adjective."""
     tail = visible_tail(b)
@@ -76,6 +81,7 @@ def _na(b: Bunsetsu) -> bool:
     return bool(visible_tail(b)) and last(b).text == "な" and last(b).is_a("助動詞")
 
 
+@kept
 def is_verbal_nominal(b: Bunsetsu) -> bool:
     """お考えの, お住まいで, 検討中の, 開業予定の: nouns that still take the arguments of their verb."""
     norm = b.core.norm.removeprefix("御")
@@ -91,11 +97,13 @@ def is_verbal_nominal(b: Bunsetsu) -> bool:
     )
 
 
+@kept
 def is_state_noun(b: Bunsetsu) -> bool:
     """「盆栽が趣味の男性」「英語が得意の方」: a noun that tells what its subject is."""
     return b.core.norm in STATES and last(b).text in {"の", "で"}
 
 
+@kept
 def is_nominal(b: Bunsetsu) -> bool:
     """A noun phrase that an adnominal clause can modify; a verbal noun with する or いただく is none."""
     if b.core.is_a("名詞-普通名詞-サ変可能") and visible_tail(b)[:1] and visible_tail(b)[0].norm in LIGHT:
@@ -127,7 +135,7 @@ def _before_another(b: Bunsetsu) -> Ending:
     return _inflected(b, end, tail)
 
 
-def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PLR0911, PLR0912
+def _particle(b: Bunsetsu, end: Token, tail: tuple[Token, ...]) -> Ending:  # noqa: PLR0911, PLR0912
     if end.text == "も" and len(tail) > 1 and tail[-2].text == "けれど":  # SudachiPy cuts けれども in two
         end, tail = tail[-2], tail[:-1]
     if _concessive(b, end, tail):
@@ -162,7 +170,7 @@ def _particle(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:  # noqa: PL
     return Ending.CASE
 
 
-def _concessive(b: Bunsetsu, end: Token, tail: list[Token]) -> bool:
+def _concessive(b: Bunsetsu, end: Token, tail: tuple[Token, ...]) -> bool:
     """わけではないけれど、, 決まったものの、: a plain form inside a relative clause; the main clause is polite or has だ."""
     if end.text == "の" and len(tail) > 1 and tail[-2].text == "もの" and b.comma:
         return True
@@ -171,7 +179,7 @@ def _concessive(b: Bunsetsu, end: Token, tail: list[Token]) -> bool:
     return end.text in {"けど", "けれど", "が"} and end.is_a("助詞-接続助詞") and plain and not polite
 
 
-def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:
+def _inflected(b: Bunsetsu, end: Token, tail: tuple[Token, ...]) -> Ending:
     if end.inflection.startswith(("仮定形", "命令形")) or end.text in {"たら", "なら", "だら"}:
         return Ending.CONJUNCTION
     if end.is_a("助動詞") and end.text == "で":
@@ -187,16 +195,18 @@ def _inflected(b: Bunsetsu, end: Token, tail: list[Token]) -> Ending:
     return Ending.BARE
 
 
-def _ends_in(tail: list[Token], *texts: str) -> bool:
+def _ends_in(tail: tuple[Token, ...], *texts: str) -> bool:
     return tuple(t.text for t in tail[-len(texts) :]) == texts
 
 
+@kept
 def is_temporal(b: Bunsetsu) -> bool:
     """先月, 来年, 今月末: a time noun heads the bunsetsu."""
     dated = b.core.entity in {"Date", "Period_Year", "Time"} and b.core.norm not in {"歴", "経験"}
     return dated or any(t.norm in TIME_NOUNS for t in b.content[-2:])
 
 
+@kept
 def is_count(b: Bunsetsu) -> bool:
     """2社, お一人, 3名ほど: a number ends the content words."""
     return any(t.is_a("名詞-数詞") or t.norm in {"一人", "二人", "数", "一度", "何度"} for t in b.content) and b.core.is_a(

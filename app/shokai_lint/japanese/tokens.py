@@ -6,13 +6,17 @@ Owns the data and small questions about one token or bunsetsu; never sees spaCy.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from shokai_lint.japanese.once import once
 
 if TYPE_CHECKING:
     from shokai_lint.japanese.endings import Ending
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    slots=True, eq=False
+)  # nobody changes one; `frozen` would treble the time of making it, `eq` that of finding it in a set
 class Token:
     """One morpheme; `start` and `end` are code points of the text as received, `head` an index into the document.
 
@@ -54,12 +58,12 @@ def _case(particles: str) -> str:
     return particles
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Bunsetsu:
     """Content words with the particles and auxiliaries that follow them; `head` is the bunsetsu it modifies.
 
-    `forms` and `end_forms` cache the spellings under which concept lists know its content and the ends of it, which
-    `concepts` fills, and `ends` how it ends before another bunsetsu, which `endings` fills.
+    Its tokens never change, so what follows from them is found once. `ends` is how it ends before another bunsetsu, which
+    `endings` fills, and `known` what each lexicon knows of it, which `concepts` fills.
     """
 
     i: int
@@ -67,51 +71,45 @@ class Bunsetsu:
     n_content: int
     head: Bunsetsu | None = None
     children: list[Bunsetsu] = field(default_factory=list)
-    forms: frozenset[str] = frozenset()
-    end_forms: tuple[str, ...] = ()
     ends: Ending | None = None
+    known: dict[object, Any] = field(default_factory=dict)
 
-    @property
+    @once
     def content(self) -> tuple[Token, ...]:
         """The content words, without particles, auxiliaries and punctuation."""
         return self.tokens[: self.n_content]
 
-    @property
+    @once
     def tail(self) -> tuple[Token, ...]:
         """Particles, auxiliaries and punctuation behind the content words."""
         return self.tokens[self.n_content :]
 
-    @property
+    @once
     def core(self) -> Token:
         """The last content word: the head inside the bunsetsu."""
         return self.tokens[self.n_content - 1]
 
-    @property
+    @once
     def text(self) -> str:
         """Surface of the whole bunsetsu, levelled."""
-        return "".join(t.text for t in self.tokens)
+        return "".join([t.text for t in self.tokens])
 
-    @property
+    @once
     def surface(self) -> str:
         """Surface of the content words, levelled."""
-        return "".join(t.text for t in self.content)
+        return "".join([t.text for t in self.content])
 
-    @property
-    def norms(self) -> tuple[str, ...]:
-        """Normalised forms of all tokens."""
-        return tuple(t.norm for t in self.tokens)
-
-    @property
+    @once
     def tail_norms(self) -> tuple[str, ...]:
         """Normalised forms of the particles and auxiliaries."""
-        return tuple(t.norm for t in self.tail if not t.is_a("補助記号"))
+        return tuple([t.norm for t in self.tail if not t.is_a("補助記号")])
 
-    @property
+    @once
     def comma(self) -> bool:
         """Tell whether a comma closes the bunsetsu."""
         return self.tokens[-1].norm in {"、", ",", "・"}
 
-    @property
+    @once
     def particle(self) -> str:
         """The particles at the end, joined (を, には, とか …); 飲食店などを gives を. Empty when there is none."""
         found: list[str] = []
@@ -124,10 +122,16 @@ class Bunsetsu:
 
     def descendants(self) -> list[Bunsetsu]:
         """Give the bunsetsu and all that modify it, in order."""
+        if not self.children:
+            return [self]
         found = [self]
-        for child in self.children:
-            found.extend(child.descendants())
-        return sorted(found, key=lambda b: b.i)
+        for b in found:  # grows while it is read
+            found.extend(b.children)
+        return sorted(found, key=_place)
+
+
+def _place(b: Bunsetsu) -> int:
+    return b.i
 
 
 @dataclass(frozen=True, slots=True)

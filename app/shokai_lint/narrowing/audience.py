@@ -6,10 +6,11 @@ Owns the classes of targets that narrowing files name in `fits` and `not`.
 from __future__ import annotations
 
 from shokai_lint.asks.reading import TargetReading
-from shokai_lint.concepts import Lexicon, keys, tails
+from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.narrowing.spots import GENERIC
 from shokai_lint.rules.patterns import TargetClass
+from shokai_lint.spellings import keys, tails
 
 SHOPS: frozenset[TargetClass] = frozenset({"shop"})
 BY_CONCEPT: tuple[TargetClass, ...] = (

@@ -1,21 +1,21 @@
 """Applies rules to a reading: phrase branches over bunsetsu and their dependents, structures over targets and texts.
 
-Owns the order of the rules and the meaning of every key of a branch; each condition is one small function, found by its name.
-Structures are judged in `structures`.
+Owns the order of the rules; a branch is judged in `branches`, a structure in `structures`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.explanation import RulePart
 from shokai_lint.japanese.tokens import Bunsetsu, Pointing, Token
+from shokai_lint.rules.branches import Plan, cancels, cited, match, planned
 from shokai_lint.rules.context import Context, Place
-from shokai_lint.rules.schema import Branch, Rule
-from shokai_lint.rules.structures import holds, known, unasked, within
+from shokai_lint.rules.schema import Rule
+from shokai_lint.rules.structures import holds, known, unasked
 
 LEARNED = -1
 
@@ -39,16 +39,36 @@ class Hit(Pointing):
     share: float | None = None
 
 
-def match_rules(rules: Iterable[Rule], reading: Reading, lexicon: Lexicon) -> list[Hit]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Planned:
+    """A rule with its branches planned; those that count facets are asked when it is known which facets stand."""
+
+    rule: Rule
+    plain: tuple[Plan, ...]
+    counting: tuple[Plan, ...]
+    unless: tuple[Plan, ...]
+
+
+def plan_rules(rules: Iterable[Rule]) -> list[Planned]:
+    """Plan rules once for all texts."""
+    return [_planned(rule) for rule in rules]
+
+
+def _planned(rule: Rule) -> Planned:
+    plans = planned(rule.match.phrase)
+    counting = tuple(p for p in plans if p.branch.facets is not None)
+    return Planned(rule, tuple(p for p in plans if p not in counting), counting, planned(rule.unless))
+
+
+def match_rules(rules: Sequence[Planned], reading: Reading, lexicon: Lexicon) -> list[Hit]:
     """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
     context = Context(reading, lexicon)
-    rules = list(rules)
-    hits = [h for rule in rules for h in _phrases(rule, context, counting=False)]
-    hits = longest([*hits, *(h for rule in rules for h in _learned(rule, context, hits))])
+    hits = [h for p in rules for h in _phrases(p, p.plain, context)]
+    hits = longest([*hits, *(h for p in rules for h in _learned(p, context, hits))])
     drop_flagged_facets(hits, context)
-    hits += [h for rule in rules for h in _phrases(rule, context, counting=True)]
-    hits += [h for rule in rules for h in _targets(rule, context, hits)]
-    hits += [h for rule in rules for h in _texts(rule, context, hits)]
+    hits += [h for p in rules for h in _phrases(p, p.counting, context)]
+    hits += [h for p in rules for h in _targets(p.rule, context, hits)]
+    hits += [h for p in rules for h in _texts(p.rule, context, hits)]
     return hits
 
 
@@ -100,39 +120,20 @@ def _unmade(facet: FacetReading, covered: set[Token]) -> bool:
     return kind in OPEN_KINDS and tokens <= covered
 
 
-def _phrases(rule: Rule, context: Context, *, counting: bool) -> Iterator[Hit]:
-    """Hits of the branches that count facets, or of those that do not: a facet stands only when no rule has unmade it."""
-    branches = [(i, b) for i, b in enumerate(rule.match.phrase) if (b.facets is not None) == counting]
-    for place in context.places:
-        for i, branch in branches:
-            found = _match(branch, place, context) if place.scope in branch.scope else ()
-            if found and not any(_cancels(u, place, found.members, context) for u in rule.unless):
-                tokens, cited = context.phrase(place.bunsetsu, found.members), _cited(branch, place, found, context)
-                yield Hit(rule, tokens, place.target, "phrase", i, place.bunsetsu, cited)
+def _phrases(planned: Planned, plans: tuple[Plan, ...], context: Context) -> Iterator[Hit]:
+    """The first of the branches that holds at each place, unless an exception does."""
+    for place in context.places if plans else ():
+        for plan in plans:
+            found = match(plan, place, context)
+            if found and not any(cancels(u, place, found.members, context) for u in planned.unless):
+                tokens, entries = context.phrase(place.bunsetsu, found.members), cited(plan.branch, place, found, context)
+                yield Hit(planned.rule, tokens, place.target, "phrase", plan.index, place.bunsetsu, entries)
                 break
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
-    """A bunsetsu that bears a concept, alone or with others; `front` where its compound begins with the word."""
-
-    concept: str
-    bunsetsu: Bunsetsu
-    members: tuple[Bunsetsu, ...]
-    front: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A branch that holds: its bunsetsu, the one that was asked first, and which of them bear its concepts."""
-
-    members: tuple[Bunsetsu, ...]
-    bearers: tuple[Bearer, ...]
-
-
-def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
+def _learned(planned: Planned, context: Context, hits: list[Hit]) -> Iterator[Hit]:
     """What the trained model is sure of, where no rule has spoken: words that no list has."""
-    wanted = rule.match.learned
+    rule, wanted = planned.rule, planned.rule.match.learned
     if wanted is None:
         return
     spoken = {t for h in hits if h.rule.match.learned for t in h.tokens}
@@ -142,106 +143,8 @@ def _learned(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
         if share < wanted.above or spoken & set(tokens):
             continue
         place = Place(condition.head, "target" if wanted.of == "condition" else "around", target)
-        if not any(_cancels(u, place, condition.members, context) for u in rule.unless):
+        if not any(cancels(u, place, condition.members, context) for u in planned.unless):
             yield Hit(rule, tokens, target, "learned", LEARNED, condition.head, share=share)
-
-
-def _match(branch: Branch, place: Place, context: Context) -> Found | None:
-    """Give the bunsetsu that bear the branch; None when a condition fails."""
-    bearers = _bearers(branch, place.bunsetsu, context.lexicon)
-    if bearers is None:
-        return None
-    members = tuple(dict.fromkeys([place.bunsetsu, *(m for x in bearers for m in x.members)]))
-    return Found(members, bearers) if _conditions(branch, place, members, context) else None
-
-
-def _cited(branch: Branch, place: Place, found: Found, context: Context) -> tuple[Citation, ...]:
-    """The entries of lists that make the branch hold."""
-    lexicon = context.lexicon
-    cited = [c for x in found.bearers for c in (lexicon.cite_front if x.front else lexicon.cite_predicate)(x.concept, x.bunsetsu)]
-    told = {t for c in cited for t in c.tokens}
-    universal = context.universal_entries(place.bunsetsu) if branch.universal else ()
-    return (*cited, *(c for c in universal if not told >= set(c.tokens)))
-
-
-def _cancels(unless: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
-    """An exception is asked of the same bunsetsu that matched; its scope is the match's own."""
-    return _bearers(unless, place.bunsetsu, context.lexicon) is not None and _conditions(unless, place, members, context)
-
-
-def _conditions(branch: Branch, place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
-    wanted = ((test, getattr(branch, name)) for name, test in CONDITIONS.items())
-    return all(test(value, place, members, context) for test, value in wanted if value is not None)
-
-
-def _bearers(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
-    """What bears the concepts of `b` and of its dependents; None when one is missing."""
-    if (borne := _borne(branch, b, lexicon)) is None or (topics := _topics(branch, b, lexicon)) is None:
-        return None
-    return (*borne, *topics)
-
-
-def _borne(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
-    """What bears `head`, `ends` or `begins`; () when none is asked for, None when none is borne."""
-    if not branch.head and not branch.ends and not branch.begins:
-        return ()
-    for name in branch.head or ():
-        if found := lexicon.predicate(name, b):
-            return (Bearer(name, b, found),)
-    if end := next((name for name in branch.ends or () if lexicon.tail(name, b)), None):
-        return (Bearer(end, b, (b,)),)
-    begin = next((name for name in branch.begins or () if lexicon.front(name, b)), None)
-    return (Bearer(begin, b, (b,), front=True),) if begin else None
-
-
-def _topics(branch: Branch, b: Bunsetsu, lexicon: Lexicon) -> tuple[Bearer, ...] | None:
-    """The dependents that bear `child` or `child_ends`; () when none is asked for, None when one is missing."""
-    if not branch.child and not branch.child_ends:
-        return ()
-    for c in b.children:
-        written = "".join(t.text for t in c.tail if not t.is_a("補助記号"))
-        particle = branch.child_particle is None or any(
-            written.startswith(p) or written.endswith(p) for p in branch.child_particle
-        )
-        word = next((n for n in branch.child or () if lexicon.word(n, c) or lexicon.predicate(n, c)), None)
-        concept = word or next((n for n in branch.child_ends or () if lexicon.tail(n, c)), None)
-        if particle and concept:
-            return (Bearer(concept, c, (c,)),)
-    return None
-
-
-def _mood(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
-    return bool(set(wanted) & context.moods(place.bunsetsu))
-
-
-def _tail(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], context: Context) -> bool:
-    tail = place.bunsetsu.tail
-    return any(_stands(w, tail) for w in wanted) or any(t.norm in wanted for t in tail)
-
-
-def _stands(word: str, tail: tuple[Token, ...]) -> bool:
-    """The word is made of whole tokens, none of them a verb: 〜みたいな, but not 会ってみたい."""
-    for i in range(len(tail)):
-        for j in range(i + 1, len(tail) + 1):
-            if "".join(t.text for t in tail[i:j]) == word:
-                return not any(t.is_a("動詞") for t in tail[i:j])
-    return False
-
-
-CONDITIONS: dict[str, Callable[..., bool]] = {
-    "tail": _tail,
-    "mood": _mood,
-    "bare": lambda wanted, place, members, context: context.bare(place.bunsetsu, members) == wanted,
-    "negated": lambda wanted, place, members, context: context.negated(place.bunsetsu) == wanted,
-    "narrowed": lambda wanted, place, members, context: context.narrowed(place.bunsetsu, members) == wanted,
-    "of_asker": lambda wanted, place, members, context: context.of_asker(place.bunsetsu) == wanted,
-    "universal": lambda wanted, place, members, context: context.universal(place.bunsetsu) == wanted,
-    "describes": lambda wanted, place, members, context: context.describes(place.bunsetsu) == wanted,
-    "measured": lambda wanted, place, members, context: context.measured(place.bunsetsu) == wanted,
-    "modifies_target": lambda wanted, place, members, context: context.modifies_target(place) == wanted,
-    "of_other": lambda wanted, place, members, context: context.of_other(place) == wanted,
-    "facets": lambda wanted, place, members, context: within(wanted, context.facet_count(place.target)),
-}
 
 
 def _targets(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:
