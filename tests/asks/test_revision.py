@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
@@ -21,8 +22,8 @@ class Told(Judge):
     core: str
     share: float = 1.0
 
-    def meant(self, clues: frozenset[str]) -> float:
-        return self.share if f"core {self.core}" in clues else 0.0
+    def meant(self, nouns: Iterable[frozenset[str]]) -> list[float]:
+        return [self.share if f"core {self.core}" in clues else 0.0 for clues in nouns]
 
 
 def revised(text: str, judge: Judge, lexicon: Lexicon) -> list[AskReading]:

@@ -21,9 +21,9 @@ def test_judging_sees_what_training_sees(text: str, engine: Analyser, lexicon: L
     document = engine.read(text)
     judged, plain = read(document, lexicon, judge), read(engine.read(text), lexicon)
     label = parse({"id": "x", "text": text, "grade": 3, "target": [], "flags": [], "facets": []})
-    taught = [load("conditions").judge(e.features) for e in _conditions(engine, label, plain)]
+    taught = load("conditions").judge_all([e.features for e in _conditions(engine, label, plain)])
     assert [c.verdict for t in judged.targets for c in t.conditions] == taught
-    beside = [load("asides").judge(e.features) for e in _clauses(engine, plain, [])]
+    beside = load("asides").judge_all([e.features for e in _clauses(engine, plain, [])])
     assert [c.verdict for c in judged.asides] == beside
     assert judge.asks(document) == load("texts").judge(text_features(document))["ask"]
 

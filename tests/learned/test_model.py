@@ -47,6 +47,13 @@ def test_names_and_vectors_add_up_to_odds() -> None:
     assert odds("a", dense=(5, 0.5)) == pytest.approx(2.5)
 
 
+def test_phrases_are_judged_together_as_by_themselves() -> None:
+    phrases = [Features(frozenset(names), np.array([5, 0.5], np.float32)) for names in ("a", "", "bc")]
+    alone = [small().judge(phrase) for phrase in phrases]
+    assert small().judge_all(phrases) == [pytest.approx(shares) for shares in alone]
+    assert small().judge_all([]) == []
+
+
 def test_large_scores_do_not_overflow() -> None:
     assert small().judge(Features(frozenset(), np.array([0, 5000], np.float32))) == {"yes": 1, "no": 0}
 

@@ -27,4 +27,5 @@ def aside_clauses(reading: Reading) -> Iterator[tuple[Bunsetsu, list[Bunsetsu]]]
 def judged_asides(reading: Reading, judge: Judge) -> list[Condition]:
     """Give these clauses with the trained model's verdict."""
     found = list(aside_clauses(reading))
-    return [Condition(head, tuple(members), clause=True, verdict=judge.aside(head, members)) for head, members in found]
+    judged = zip(found, judge.asides(found), strict=True)
+    return [Condition(head, tuple(members), clause=True, verdict=verdict) for (head, members), verdict in judged]

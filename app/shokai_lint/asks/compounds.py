@@ -21,7 +21,7 @@ NOUN_CONCEPTS: tuple[tuple[str, FacetKind], ...] = (
     ("industry", "industry"), ("organization", "organization"), ("place-word", "place"), ("interest-person", "interest"),
     ("degree-word", "degree"), ("behavior-noun", "behavior"),
 )  # fmt: skip
-GENERIC = ("person", "company", "neutral-suffix")
+GENERIC = frozenset({"person", "company", "neutral-suffix"})
 PLACE_SUFFIXES = frozenset("内 在住 周辺 近郊 エリア 方面 地区 地域 付近 沿線 出身 勤務 一帯 駅前 駅 界隈 全域 管内 近辺".split())
 EVENT_ENTITIES = frozenset({"Event_Other", "Conference", "Games", "Occasion_Other", "Religious_Festival", "Competition"})
 CORPORATE = frozenset(
@@ -48,11 +48,12 @@ def segments(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Dr
 
 
 def _is_generic(words: tuple[Token, ...], lexicon: Lexicon) -> bool:
-    return any(lexicon[name].word(k) for name in GENERIC for k in keys(words))
+    return not GENERIC.isdisjoint(lexicon.names(keys(words)))
 
 
 def _exact(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
-    found = {kind: name for name, kind in reversed(NOUN_CONCEPTS) if keys(words) & lexicon[name].words}
+    known = {name for key in keys(words) for name in lexicon.spelling(key).exact}
+    found = {kind: name for name, kind in reversed(NOUN_CONCEPTS) if name in known}
     return [Draft(kind, words, why=listed(name, words, lexicon)) for kind, name in sorted(found.items())]
 
 
@@ -72,16 +73,21 @@ def _suffixed(words: tuple[Token, ...], lexicon: Lexicon) -> list[Draft]:
     """The list whose suffix is longest decides: 青果バイヤー, 金属加工業."""
     best: dict[FacetKind, int] = {}
     lists: dict[FacetKind, str] = {}
-    whole, ends = keys(words), [key for run in tails(words[1:]) for key in keys(run)]
+    known = _ends(words, lexicon)
     for name, kind in NOUN_CONCEPTS:
-        longest_end = max((len(key) for key in ends if key in lexicon[name].words), default=0)
-        for key in whole:
-            length = max((len(s) for s in lexicon[name].suffixes if key.endswith(s) and len(key) > len(s)), default=0)
-            if max(length, longest_end) > best.setdefault(kind, 0):
-                best[kind], lists[kind] = max(length, longest_end), name
+        if known.get(name, 0) > best.setdefault(kind, 0):
+            best[kind], lists[kind] = known[name], name
     longest = max(best.values(), default=0)
     found = [kind for kind, n in best.items() if n == longest and n > 0][:1]
     return [Draft(kind, words, why=listed(lists[kind], words, lexicon)) for kind in found]
+
+
+def _ends(words: tuple[Token, ...], lexicon: Lexicon) -> dict[str, int]:
+    """How many characters of the words each list knows: its longest suffix that they end in, or a word at their end."""
+    found = [pair for key in keys(words) for pair in lexicon.spelling(key).suffixes.items()]
+    held = [key for run in tails(words[1:]) for key in keys(run)]
+    found += [(name, len(key)) for key in held for name in lexicon.spelling(key).exact]
+    return dict(sorted(found, key=lambda pair: pair[1]))
 
 
 def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draft]:
@@ -102,7 +108,7 @@ def _named(words: tuple[Token, ...], b: Bunsetsu, lexicon: Lexicon) -> list[Draf
         and ending_of(b) is Ending.NO
         and not (lexicon.tail("interest-person", b) or lexicon.tail("place-word", b) or words[0].text.endswith("駅"))
     )
-    body = any(t.is_a("名詞-固有名詞") for t in words[:-1]) and any(lexicon["named-body"].word(k) for k in keys(words))
+    body = any(t.is_a("名詞-固有名詞") for t in words[:-1]) and "named-body" in lexicon.names(keys(words))
     if corporate:
         return [Draft("named", words, why=Evidence("corporate-form", words))]
     if body:

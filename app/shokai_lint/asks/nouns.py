@@ -9,16 +9,9 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu
 from shokai_lint.model import TargetKind
 
-PERSONAL = (
-    "person",
-    "gender",
-    "family",
-    "age-word",
-    "occupation",
-    "interest-person",
-    "gradable-person",
-)
-ORGANISED = ("company", "organization", "industry")
+PERSONAL = frozenset({"person", "gender", "family", "age-word", "occupation", "interest-person", "gradable-person"})
+ORGANISED = frozenset({"company", "organization", "industry"})
+GENERIC = frozenset({"person", "company"})
 PERSON_ENTITIES = frozenset({"Person", "Position_Vocation", "N_Person"})
 ORGANISATION_ENTITIES = frozenset(
     "Company Company_Group Corporation_Other Organization_Other GOE_Other School Public_Institution Research_Institute "
@@ -30,18 +23,19 @@ HONOURED = frozenset({"さん", "様", "さま", "達", "たち", "氏", "ちゃ
 
 def is_generic(b: Bunsetsu, lexicon: Lexicon) -> bool:
     """人, 方, 会社, お客様: nouns that narrow nothing."""
-    return lexicon.word("person", b) or lexicon.word("company", b)
+    return not GENERIC.isdisjoint(lexicon.known(b).words)
 
 
 def target_kind(b: Bunsetsu, lexicon: Lexicon) -> TargetKind | None:
     """Tell what the noun of `b` names, or None when it names neither a person nor an organisation."""
     if b.tokens[0].quoted:
         return "organization"
-    if any(name in lexicon and lexicon.word(name, b) for name in ORGANISED):
+    known = lexicon.known(b)
+    if not ORGANISED.isdisjoint(known.words):
         return "organization"
-    if any(name in lexicon and lexicon.tail(name, b) for name in PERSONAL):
+    if not PERSONAL.isdisjoint(known.tails):
         return "person"
-    if any(lexicon.tail(name, b) for name in ORGANISED):
+    if not ORGANISED.isdisjoint(known.tails):
         return "organization"
     entity = b.core.entity
     if b.core.text in {"代目", "当主"}:

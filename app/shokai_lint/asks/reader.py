@@ -214,9 +214,10 @@ def _bind(target: TargetReading, listed: set[Bunsetsu], requests: set[Bunsetsu],
 
 
 def _describe(target: TargetReading, numbers: list[Quantity], lexicon: Lexicon, judge: Judge | None) -> None:
-    for condition in target.conditions:
-        if judge is not None:
-            condition.verdict = judge.condition(condition.head, condition.members, target.kind)
+    if judge is not None:
+        verdicts = judge.conditions(((c.head, c.members) for c in target.conditions), target.kind)
+        for condition, verdict in zip(target.conditions, verdicts, strict=True):
+            condition.verdict = verdict
     target.facets = read_facets(target, numbers, lexicon)
 
 

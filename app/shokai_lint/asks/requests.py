@@ -54,8 +54,15 @@ class RequestReading:
         return tuple(found)
 
 
-def find_requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReading]:
-    """Yield every request of a sentence, in order."""
+def find_requests(sentence: Sentence, lexicon: Lexicon) -> tuple[RequestReading, ...]:
+    """Give every request of a sentence, in order; the sentence keeps them."""
+    found: tuple[RequestReading, ...] | None = sentence.known.get(lexicon)
+    if found is None:
+        found = sentence.known[lexicon] = tuple(_requests(sentence, lexicon))
+    return found
+
+
+def _requests(sentence: Sentence, lexicon: Lexicon) -> Iterator[RequestReading]:
     if any(lexicon.word("request-introduce", b) and b.core.is_a("名詞") and _offered(b) for b in sentence.bunsetsu):
         return
     for b in sentence.bunsetsu:

@@ -22,7 +22,7 @@ KEPT, TAKEN, BESIDE, LEAST = 0.3, 0.5, 0.8, 0.1
 def revise(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge) -> None:
     """Drop nouns that are not meant and add those that are; an ask is left as it is where no noun is likely."""
     found = candidates(asks, document, lexicon)
-    meant = _telling(_meant(found, [judge.meant(c.clues) for c in found]))
+    meant = _telling(_meant(found, judge.meant(c.clues for c in found)))
     if not meant:
         return
     carried = _keep(asks, {c.target.head for c in meant})

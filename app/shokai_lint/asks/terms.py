@@ -66,7 +66,7 @@ def organisation_number(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> list[Draf
 def _attribute(q: Quantity, b: Bunsetsu, lexicon: Lexicon) -> tuple[Token, ...] | None:
     """The noun whose number it is: before it in the bunsetsu, without a particle before it, or with が / は / の."""
     before = tuple(t for t in b.content if t.end <= q.start and not t.is_a("補助記号"))
-    if before and lexicon["org-measure"].word("".join(t.norm for t in before)):
+    if before and "org-measure" in lexicon.spelling("".join(t.norm for t in before)).names:
         return before
     opened = next((c for c in b.children if _founded(c, lexicon)), None) if q.group == "time" else None
     if opened is not None:
@@ -100,7 +100,7 @@ def quantity_facet(q: Quantity, b: Bunsetsu, target: TargetReading, lexicon: Lex
     tokens = tuple(dict.fromkeys((*lead, *q.tokens)))
     drafts = [Draft("measure", tokens, q.value, Evidence("number", q.tokens))] if measures(q) else []
     practised = (lead and lead[-1].norm in {"歴", "経験", "勤続", "在籍", "経歴", "キャリア", "勤務"}) or any(
-        lexicon["behavior-noun"].word("".join(t.norm for t in lead[i:])) for i in range(len(lead))
+        "behavior-noun" in lexicon.spelling("".join(t.norm for t in lead[i:])).names for i in range(len(lead))
     )
     why = listed("behavior-noun", tuple(lead), lexicon, "years-of-practice")
     return [Draft("behavior", tokens, why=why), *drafts] if practised else drafts

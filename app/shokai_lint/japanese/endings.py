@@ -27,6 +27,8 @@ class Ending(Enum):
     BARE = "bare"  # a noun without a particle
     FINAL = "final"  # the end of the sentence
 
+    __hash__ = object.__hash__  # each is one object; Enum would hash its name, in Python
+
 
 # What denies behind a predicate, whatever the dialect: 飼わない, 飼わず, 飼わぬ, 飼わへん, 飼いまへん.
 NEGATIVES = frozenset({"ない", "無い", "ず", "ぬ", "ん", "へん", "まへん"})

@@ -6,6 +6,7 @@ Owns numbers read aloud, which Sudachi reads digit by digit (30 is サンレイ 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from shokai_lint.japanese.tokens import Token
 
@@ -26,7 +27,7 @@ NUMBER = re.compile(r"(\d[\d,]*)(?:\.(\d+))?")
 
 def morae(tokens: tuple[Token, ...]) -> int:
     """Count the morae of words as they are said; marks have none."""
-    return sum(mora_count(spoken(t)) for t in tokens if not t.is_a("補助記号", "空白"))
+    return sum(_count(spoken(t)) for t in tokens if not t.is_a("補助記号", "空白"))
 
 
 def spoken(token: Token) -> str:
@@ -40,6 +41,9 @@ def mora_count(kana: str) -> int:
     """Count the morae of kana; a kanji or a letter that has no reading counts two, the mean of a kanji in running text."""
     own = len(re.findall(r"[ぁ-ゖァ-ヺー]", kana)) - sum(c in SMALL for c in kana)
     return own + 2 * len(re.findall(r"[一-鿿々〇𠀀-𪛟0-9A-Za-z]", kana))
+
+
+_count = lru_cache(10_000)(mora_count)  # most words of a text were in others
 
 
 def _decimal(whole: str, fraction: str | None) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from shokai_lint.japanese.quotation import opaque
 from shokai_lint.japanese.tokens import Document, Token
 
 BATCH = 64
+# So many words' vectors are kept ready, 1.2 kB each.
+REMEMBERED = 8_000
 Vector = NDArray[np.float32]
 
 
@@ -27,6 +29,7 @@ class Analyser:
     def __init__(self) -> None:
         self._weights = load()
         self._morphemes, self._network = Morphemes(), Network(self._weights)
+        self._unit = lru_cache(REMEMBERED)(self._unit_vector)
 
     def read(self, text: str) -> Document:
         """Parse one text."""
@@ -48,12 +51,18 @@ class Analyser:
 
     def vectors(self, words: Sequence[str]) -> Vector:
         """Give the mean of the unit vectors that ja_ginza has for the words (shape: 300); zeros where it has none."""
-        rows = [row for word in words if (row := self._weights.rows.get(string_id(word))) is not None]
-        if not rows:
+        found = [vector for word in words if (vector := self._unit(word)) is not None]
+        if not found:
             return np.zeros(self._weights.vectors.shape[1], np.float32)
-        found = self._weights.vectors[rows]
-        mean: Vector = (found / (np.linalg.norm(found, axis=1, keepdims=True) + 1e-9)).mean(axis=0)
+        mean: Vector = np.add.reduce(found) / len(found)
         return mean
+
+    def _unit_vector(self, word: str) -> Vector | None:
+        row = self._weights.rows.get(string_id(word))
+        if row is None:
+            return None
+        found: Vector = np.asarray(self._weights.vectors[row])
+        return found / (np.linalg.norm(found) + np.float32(1e-9))
 
     def _batch(self, texts: Sequence[str]) -> list[Document]:
         aligned = [normalise(t) for t in texts]

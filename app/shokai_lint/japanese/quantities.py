@@ -49,6 +49,8 @@ QUANTITY = re.compile(
     + AFTER.replace("after", "wafter")
     + rf"|(?P<plain>{NUMBER})(?P<limit>以上|以下|未満|を[超越]え(?:る|て(?:いる)?|た)?|を切る|を下回る)"
 )
+# Every quantity holds one of these; most words hold none, and are spared the grammar.
+NUMERAL = re.compile(r"[\d一二三四五六七八九十百千〇数何半]|ひとり|ふたり|はたち|アラ")
 WORDS: dict[str, tuple[float, float | None, str, Literal["=", "range"]]] = {
     "半年": (6, None, "か月", "="), "半日": (12, None, "時間", "="),
     "一人": (1, None, "人", "="), "お一人": (1, None, "人", "="), "ひとり": (1, None, "人", "="),
@@ -103,7 +105,9 @@ class Quantity:
 
 def quantities(tokens: tuple[Token, ...]) -> list[Quantity]:
     """Read every quantity in a run of tokens, left to right."""
-    text = "".join(t.text for t in tokens)
+    text = "".join([t.text for t in tokens])
+    if not NUMERAL.search(text):
+        return []
     owners = [t for t in tokens for _ in t.text]
     found, at = [], 0
     while m := QUANTITY.search(text, at):

@@ -134,17 +134,21 @@ def _place(b: Bunsetsu) -> int:
     return b.i
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Sentence:
-    """Bunsetsu of one sentence, in order; the last one is its root. `listed` where it is an item of a list."""
+    """Bunsetsu of one sentence, in order; the last one is its root. `listed` where it is an item of a list.
+
+    `known` is what each lexicon finds in it, which readers of asks fill.
+    """
 
     bunsetsu: tuple[Bunsetsu, ...]
     listed: bool = False
+    known: dict[object, Any] = field(default_factory=dict)
 
-    @property
+    @once
     def tokens(self) -> tuple[Token, ...]:
         """All tokens of the sentence."""
-        return tuple(t for b in self.bunsetsu for t in b.tokens)
+        return tuple([t for b in self.bunsetsu for t in b.tokens])
 
 
 class Pointing:
@@ -164,14 +168,14 @@ class Pointing:
         return max(t.end for t in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False)
 class Document:
     """A text as read: its sentences; empty when nothing but emoji or spaces was there."""
 
     source: str
     sentences: tuple[Sentence, ...]
 
-    @property
+    @once
     def tokens(self) -> tuple[Token, ...]:
         """All tokens of the text."""
-        return tuple(t for s in self.sentences for t in s.tokens)
+        return tuple([t for s in self.sentences for t in s.tokens])

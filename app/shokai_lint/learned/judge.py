@@ -5,13 +5,14 @@ Owns which model answers which question and how sure it must be; rules and reade
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from shokai_lint.japanese.tokens import Bunsetsu, Document
 from shokai_lint.learned.features import Vectors, phrase_features, text_features, without_vectors
 from shokai_lint.learned.model import load
 
 Verdict = dict[str, float]  # label → probability, a share 0–1
+Phrase = tuple[Bunsetsu, Sequence[Bunsetsu]]  # its head and all that belongs to it
 # Below this a text does not ask, though grammar found a request; above that it asks, though grammar found none. Set where
 # ask and no ask were told apart best on authors that neither rules nor models had seen, with a speaker's part in front too.
 SURELY_NOT, SURELY = 0.1, 0.9
@@ -30,17 +31,18 @@ class Judge:
     def __init__(self, vectors: Vectors) -> None:
         self._vectors = vectors
 
-    def condition(self, head: Bunsetsu, members: Sequence[Bunsetsu], target: str) -> Verdict:
-        """Give the probability of each kind of facet and each vague rule for a condition on a `person` or `organization`."""
-        return load(MODELS["condition"]).judge(phrase_features(head, members, self._vectors, f"target {target}"))
+    def conditions(self, phrases: Iterable[Phrase], target: str) -> list[Verdict]:
+        """Give the probability of each kind of facet and each vague rule for conditions on a `person` or `organization`."""
+        features = [phrase_features(head, members, self._vectors, f"target {target}") for head, members in phrases]
+        return load(MODELS["condition"]).judge_all(features)
 
-    def aside(self, head: Bunsetsu, members: Sequence[Bunsetsu]) -> Verdict:
-        """Give the probability of `anyone` and `vague-purpose` for a clause outside the target's noun phrase."""
-        return load(MODELS["aside"]).judge(phrase_features(head, members, self._vectors))
+    def asides(self, phrases: Iterable[Phrase]) -> list[Verdict]:
+        """Give the probability of `anyone` and `vague-purpose` for clauses outside the targets' noun phrases."""
+        return load(MODELS["aside"]).judge_all([phrase_features(head, members, self._vectors) for head, members in phrases])
 
-    def meant(self, clues: frozenset[str]) -> float:
-        """Give the probability that a noun with these clues is whom the text asks for."""
-        return load("targets").judge(without_vectors(clues))["meant"]
+    def meant(self, nouns: Iterable[frozenset[str]]) -> list[float]:
+        """Give the probability that nouns with these clues are whom the text asks for."""
+        return [verdict["meant"] for verdict in load("targets").judge_all([without_vectors(clues) for clues in nouns])]
 
     def asks(self, document: Document) -> float:
         """Give the probability that a text asks for an introduction at all."""

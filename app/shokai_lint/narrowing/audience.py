@@ -82,7 +82,7 @@ def classes_of(target: TargetReading, lexicon: Lexicon, host: Bunsetsu | None = 
 def _titled(concept: str, b: Bunsetsu, lexicon: Lexicon) -> bool:
     """「院長|先生」: the title stands behind the word."""
     words = b.content[:-1] if b.core.text in TITLES else ()
-    return any(lexicon[concept].word(key) for run in tails(words) for key in keys(run))
+    return any(concept in lexicon.names(keys(run)) for run in tails(words))
 
 
 def _is_firm(b: Bunsetsu, lexicon: Lexicon) -> bool:

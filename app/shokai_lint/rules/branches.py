@@ -6,13 +6,14 @@ for all texts, so that most places are passed over by the words that they bear.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Any
 
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.japanese.tokens import Bunsetsu, Token
-from shokai_lint.rules.context import Context, Place
+from shokai_lint.rules.context import Context
+from shokai_lint.rules.places import Place
 from shokai_lint.rules.schema import Branch
 from shokai_lint.rules.structures import within
 
@@ -28,11 +29,9 @@ class Plan:
     heard: frozenset[str]
     conditions: tuple[tuple[Test, Any], ...]
 
-    def deaf_to(self, place: Place, lexicon: Lexicon) -> bool:
-        """Tell whether the place lies elsewhere, or bears none of the concepts."""
-        if place.scope not in self.branch.scope:
-            return True
-        return bool(self.heard) and self.heard.isdisjoint(lexicon.known(place.bunsetsu).borne)
+    def hears(self, borne: Set[str]) -> bool:
+        """Tell whether one of its concepts is borne, where it asks for any."""
+        return not self.heard or not self.heard.isdisjoint(borne)
 
 
 def planned(branches: tuple[Branch, ...]) -> tuple[Plan, ...]:
@@ -67,7 +66,8 @@ class Found:
 
 def match(plan: Plan, place: Place, context: Context) -> Found | None:
     """Give the bunsetsu that bear the branch; None when a condition fails."""
-    if plan.deaf_to(place, context.lexicon) or (bearers := _bearers(plan.branch, place.bunsetsu, context.lexicon)) is None:
+    bearers = _bearers(plan.branch, place.bunsetsu, context.lexicon)
+    if bearers is None:
         return None
     members = tuple(dict.fromkeys([place.bunsetsu, *(m for x in bearers for m in x.members)]))
     return Found(members, bearers) if _hold(plan, place, members, context) else None

@@ -5,37 +5,26 @@ Owns these questions over a reading; which rule asks what stands in the rule fil
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 
 from shokai_lint.asks.reading import AskReading, Condition, FacetReading, Reading, TargetReading
 from shokai_lint.asks.targets import negated as negated_noun
-from shokai_lint.concepts import Citation, Lexicon
+from shokai_lint.concepts import NONE, Citation, Lexicon
 from shokai_lint.japanese.attach import is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import NEGATIVES, Ending, is_nominal
 from shokai_lint.japanese.quantities import quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 from shokai_lint.model import NOT_NARROWING
-from shokai_lint.rules.schema import Scope, Structure
+from shokai_lint.rules.places import DENYING, Place, places_of
+from shokai_lint.rules.schema import Structure
 from shokai_lint.rules.universality import Universality
 
-# Behind these a negation denies the whole clause: 誰でも良いわけではない, …とは申しません.
-DENYING = frozenset("訳 わけ 積もり つもり 言う 申す 限る 思う 事 こと 意味".split())
 BENEFIT = frozenset("呉れる 下さる 貰える 頂ける 貰う 頂く".split())
 SEEMING = frozenset("そう 様 っぽい 感じ みたい".split())
 DESIRE = frozenset("たい 欲しい たがる".split())
 WISHING = frozenset("考える 考え 思う 願う 望む 希望 目指す 欲しい 悩む 志す".split())
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Place:
-    """A bunsetsu, where it stands, and the target that it is about."""
-
-    bunsetsu: Bunsetsu
-    scope: Scope
-    target: TargetReading | None
 
 
 class Context(Universality):
@@ -47,34 +36,13 @@ class Context(Universality):
 
     @cached_property
     def places(self) -> list[Place]:
-        """Every bunsetsu of a text that asks, once; a text that asks nothing has no phrase to judge."""
-        found: dict[Bunsetsu, Place] = {}
-        for ask in self.reading.asks:
-            for target in ask.targets:
-                for b in target.bunsetsu:
-                    found.setdefault(b, Place(b, "target", target))
-        for ask in self.reading.asks:
-            carrying = frozenset(map(id, ask.request_tokens))  # a text may have hundreds of asks
-            for b in ask.sentence.bunsetsu:
-                scope: Scope = "request" if b is ask.request else "adverbial" if _adverbial(b, ask, carrying) else "aside"
-                found.setdefault(b, Place(b, scope, ask.targets[-1] if ask.targets else None))
-        if self.reading.asks:
-            first = next((t for a in self.reading.asks for t in a.targets), None)
-            for s in self.reading.document.sentences:
-                for b in s.bunsetsu:
-                    found.setdefault(b, Place(b, "around", first))
-        quoted = {b for b in found if b.tokens[0].quoted}
-        excluded = self._negated_nouns()
-        return sorted((p for b, p in found.items() if b not in quoted | excluded), key=lambda p: p.bunsetsu.tokens[0].i)
+        """Every bunsetsu of a text that asks, once."""
+        return places_of(self.reading, self.lexicon)
 
-    def _negated_nouns(self) -> set[Bunsetsu]:
-        """「…な方ではなく、」「…以外の」: what is denied is neither facet nor flag."""
-        denied: set[Bunsetsu] = set()
-        for s in self.reading.document.sentences:
-            for b in s.bunsetsu:
-                if negated_noun(b) and is_nominal(b) and b.core.norm not in DENYING and b.core.is_a("名詞", "接尾辞", "代名詞"):
-                    denied.update(b.descendants())
-        return denied
+    @cached_property
+    def borne(self) -> Set[str]:
+        """The lists whose words any of the places bears: a text bears few of them."""
+        return NONE.union(*[p.borne for p in self.places])
 
     def judged(self, of: str) -> Iterator[tuple[Condition, TargetReading | None]]:
         """Give the conditions (with their targets) or the clauses beside them that the trained model has judged."""
@@ -281,12 +249,6 @@ class Context(Universality):
     def _denied(self, b: Bunsetsu) -> bool:
         """採用の話ではありません."""
         return b.head is not None and negated_noun(b.head)
-
-
-def _adverbial(b: Bunsetsu, ask: AskReading, carrying: frozenset[int]) -> bool:
-    """What modifies the request, or a verb that carries it on, directly."""
-    head = b.head
-    return head is not None and (head is ask.request or any(id(t) in carrying for t in head.tokens))
 
 
 def _asking(b: Bunsetsu, t: Token) -> bool:

@@ -13,7 +13,8 @@ from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.explanation import RulePart
 from shokai_lint.japanese.tokens import Bunsetsu, Pointing, Token
 from shokai_lint.rules.branches import Plan, cancels, cited, match, planned
-from shokai_lint.rules.context import Context, Place
+from shokai_lint.rules.context import Context
+from shokai_lint.rules.places import Place
 from shokai_lint.rules.schema import Rule
 from shokai_lint.rules.structures import holds, known, unasked
 
@@ -122,9 +123,10 @@ def _unmade(facet: FacetReading, covered: set[Token]) -> bool:
 
 def _phrases(planned: Planned, plans: tuple[Plan, ...], context: Context) -> Iterator[Hit]:
     """The first of the branches that holds at each place, unless an exception does."""
-    for place in context.places if plans else ():
-        for plan in plans:
-            found = match(plan, place, context)
+    heard = [plan for plan in plans if plan.hears(context.borne)]
+    for place in context.places if heard else ():
+        for plan in heard:
+            found = match(plan, place, context) if place.scope in plan.branch.scope and plan.hears(place.borne) else None
             if found and not any(cancels(u, place, found.members, context) for u in planned.unless):
                 tokens, entries = context.phrase(place.bunsetsu, found.members), cited(plan.branch, place, found, context)
                 yield Hit(planned.rule, tokens, place.target, "phrase", plan.index, place.bunsetsu, entries)
@@ -138,11 +140,14 @@ def _learned(planned: Planned, context: Context, hits: list[Hit]) -> Iterator[Hi
         return
     spoken = {t for h in hits if h.rule.match.learned for t in h.tokens}
     for condition, target in context.judged(wanted.of):
-        tokens = context.phrase(condition.head, condition.members)
         share = condition.verdict.get(rule.id, 0.0)
-        if share < wanted.above or spoken & set(tokens):
+        if share < wanted.above:
             continue
-        place = Place(condition.head, "target" if wanted.of == "condition" else "around", target)
+        tokens = context.phrase(condition.head, condition.members)
+        if not spoken.isdisjoint(tokens):
+            continue
+        known = context.lexicon.known(condition.head)
+        place = Place(condition.head, "target" if wanted.of == "condition" else "around", target, known.borne)
         if not any(cancels(u, place, condition.members, context) for u in planned.unless):
             yield Hit(rule, tokens, target, "learned", LEARNED, condition.head, share=share)
 

@@ -27,11 +27,18 @@ LIGHT_WORDS = frozenset(
     "目 為る 成る 居る 有る 思う 感じる 過ごす 送る 持つ 言う 考える 考え 無い 出来る 行く 来る 付ける 事 物 様 方 願う "
     "望む 希望 出す する 抱える 抱え込む 溜め込む 溜める 覚える 成れる".split()
 )
+# Empty and light words stand in no list.
+NAMELESS = EMPTY | LIGHT_WORDS
 UNIVERSAL = (
     "universal-topic", "universal-wish", "wish-object", "wish-verb", "trait", "trait-noun", "good-predicate", "gradable",
     "gradable-attribute", "gradable-predicate", "universal-trouble", "trouble-predicate", "universal-trouble-topic",
     "interest-predicate", "neutral-suffix", "hedge-word", "vague-amount", "speaker", "person", "company", "shortage",
 )  # fmt: skip
+# Dependents of these lists make nothing particular.
+TELLING_NOTHING = frozenset(
+    "universal-topic wish-object universal-trouble-topic universal-trouble gradable trait "
+    "vague-amount hedge-word person company neutral-suffix speaker".split()
+)
 
 
 class Universality:
@@ -51,7 +58,7 @@ class Universality:
         """The entries that make a universal phrase universal; empty and light words (自分, する) stand in no list."""
         for d in self._parts(b):
             whole = (name for name in UNIVERSAL if self.lexicon.word(name, d))
-            if d.core.norm in EMPTY | LIGHT_WORDS or is_temporal(d):
+            if d.core.norm in NAMELESS or is_temporal(d):
                 continue
             if name := next(whole, None):
                 yield from self.lexicon.cite(name, d.content)
@@ -63,7 +70,8 @@ class Universality:
 
     def _list_of(self, t: Token) -> str | None:
         """The first universal list that knows a word of a compound."""
-        return next((n for n in UNIVERSAL if self.lexicon[n].word(t.norm) or self.lexicon[n].word(t.lemma)), None)
+        known = self.lexicon.names((t.norm, t.lemma))
+        return next((n for n in UNIVERSAL if n in known), None)
 
     def phrase_of(self, b: Bunsetsu) -> list[Bunsetsu]:
         """The bunsetsu and what depends on it, without clauses chained before it and without its topic."""
@@ -76,10 +84,10 @@ class Universality:
 
     def _universal_words(self, b: Bunsetsu) -> bool:
         """The content as a whole, its dictionary form, or every piece of the compound is a universal word."""
-        if b.core.norm in EMPTY | LIGHT_WORDS or any(self.lexicon.word(n, b) for n in UNIVERSAL):
+        if b.core.norm in NAMELESS or not self.lexicon.known(b).words.isdisjoint(UNIVERSAL):
             return True
         words = [t for t in b.content if t.norm != "御" and not t.is_a("補助記号")]
-        return bool(words) and all(t.norm in EMPTY | LIGHT_WORDS or self._list_of(t) for t in words)
+        return bool(words) and all(t.norm in NAMELESS or self._list_of(t) for t in words)
 
     def bare(self, b: Bunsetsu, members: Sequence[Bunsetsu]) -> bool:
         """Nothing but adverbs and empty words depends on it."""
@@ -102,21 +110,7 @@ class Universality:
         return True
 
     def _universal(self, c: Bunsetsu) -> bool:
-        lists = (
-            "universal-topic",
-            "wish-object",
-            "universal-trouble-topic",
-            "universal-trouble",
-            "gradable",
-            "trait",
-            "vague-amount",
-            "hedge-word",
-            "person",
-            "company",
-            "neutral-suffix",
-            "speaker",
-        )
-        return any(self.lexicon.word(n, c) for n in lists)
+        return not self.lexicon.known(c).words.isdisjoint(TELLING_NOTHING)
 
     def _numbers(self, members: Sequence[Bunsetsu]) -> bool:
         return any(quantities(tuple(t for d in m.descendants() for t in d.tokens)) for m in members)
