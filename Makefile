@@ -91,8 +91,13 @@ train: $(VENV)/.train ## train the models on the labelled phrases and write them
 evaluate: $(VENV)/.dev ## measure the linter on the corpus and write docs/accuracy.md
 	$(PY) -m bench.accuracy
 
-bench: $(VENV)/.dev ## compare the engine with stock ja_ginza and write docs/performance.md
-	@$(PY) -m bench.engine
+bench: $(VENV)/.dev bench/textlint/node_modules ## time the engine and the whole lint beside their rivals (PARTS="batch own": these alone)
+	@$(if $(PARTS),,OPENBLAS_NUM_THREADS=1 $(PY) -m bench.engine)
+	@OPENBLAS_NUM_THREADS=1 $(PY) -m bench.whole $(PARTS)
+
+bench/textlint/node_modules: bench/textlint/package-lock.json
+	npm ci --silent --prefix bench/textlint
+	@touch $@
 
 bench-serving: $(VENV)/.dev ## time the service: starts, latency with and without lots, single asks beside a batch
 	@$(PY) -m bench.serving

@@ -5,28 +5,21 @@ Owns the rivals and the page. A figure is the median of rounds in which every ri
 
 from __future__ import annotations
 
-import os
-import platform
 import statistics
 import sys
 import time
 import warnings
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
-from bench.corpus import READABLE, ROOT, rows
+from bench.corpus import READABLE, rows
+from bench.pages import between, machine
 from shokai_lint.japanese.ginza.network import Network
 from shokai_lint.japanese.ginza.weights import load
 from shokai_lint.japanese.morphemes import Morphemes
 from shokai_lint.japanese.normalise import normalise
 from shokai_lint.japanese.pipeline import Analyser, analyser
-from shokai_lint.linter import Item, Linter
-from shokai_lint.rules.digest import digest
-from shokai_lint.rules.loader import load_rules
-from shokai_lint.version import version_line, versions
 
-PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 EVERY, ROUNDS = 32, 5
 UNUSED = ["compound_splitter", "bunsetu_recognizer"]
@@ -38,9 +31,9 @@ def main() -> None:
     """Compare, time, and write the figures into the page."""
     texts = [text for part in READABLE for row in rows(part, "asks") if (text := normalise(row["text"]).text)]
     stock, plain = _stock(), _plain()
-    lines = [_machine(), "", _compared(plain, texts), "", *_table(_timed(_rivals(stock, plain, analyser()), texts[::EVERY]))]
-    head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
-    PAGE.write_text(head + BEGIN + "\n".join(lines) + "\n" + END + rest.partition(END)[2], encoding="utf-8")
+    head = f"{machine()}. Medians of {ROUNDS} rounds."
+    lines = [head, "", _compared(plain, texts), "", *_table(_timed(_rivals(stock, plain, analyser()), texts[::EVERY]))]
+    between(BEGIN, END, lines)
     print("\n".join(lines))
 
 
@@ -78,8 +71,6 @@ def _compared(theirs: Any, texts: Sequence[str]) -> str:  # noqa: ANN401
 
 
 def _rivals(stock: Any, plain: Any, ours: Analyser) -> dict[str, Read]:  # noqa: ANN401
-    linter = Linter(load_rules())
-    linter.prepare()
     return {
         STOCK: lambda texts: list(stock.pipe(texts, batch_size=128)),
         "stock ja_ginza, `nlp(text)`": lambda texts: [stock(text) for text in texts],
@@ -89,8 +80,6 @@ def _rivals(stock: Any, plain: Any, ours: Analyser) -> dict[str, Read]:  # noqa:
         "this engine, 64 at a time": lambda texts: list(ours.read_many(texts)),
         "this engine, 4 at a time": lambda texts: [list(ours.read_many(part)) for part in _parts(texts, 4)],
         "this engine, one at a time": lambda texts: [ours.read(text) for text in texts],
-        "whole lint without better asks, one process": lambda texts: list(linter.lint_many(map(Item, texts))),
-        "whole lint with better asks, one process": lambda texts: list(linter.lint_many(Item(t, narrow=True) for t in texts)),
     }
 
 
@@ -114,18 +103,6 @@ def _timed(rivals: dict[str, Read], texts: Sequence[str]) -> dict[str, float]:
 def _table(seconds: dict[str, float]) -> list[str]:
     lines = ["| | ms a text, median | texts/s | × stock pipe |", "| --- | ---: | ---: | ---: |"]
     return lines + [f"| {name} | {s * 1000:.1f} | {1 / s:.0f} | {seconds[STOCK] / s:.1f} |" for name, s in seconds.items()]
-
-
-def _machine() -> str:
-    cpu = next((line.partition(":")[2].strip() for line in _cpuinfo() if line.startswith("model name")), platform.machine())
-    kernel = os.environ.get("OPENBLAS_CORETYPE", "as OpenBLAS chooses")
-    machine = f"{cpu}, {os.cpu_count()} cores, Python {platform.python_version()}, kernels {kernel}"
-    return f"{machine}, {version_line(versions(digest()))}. Medians of {ROUNDS} rounds."
-
-
-def _cpuinfo() -> list[str]:
-    path = Path("/proc/cpuinfo")
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
 
 
 if __name__ == "__main__":
