@@ -10,6 +10,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -30,12 +31,21 @@ OK, FAILED, INPUT_ERROR = 0, 1, 2
 
 def rules_in_force(folders: Sequence[str]) -> RuleSet:
     """Load our rules and those of the folders; raise UsageError with every problem as file:line:column."""
-    from shokai_lint.rules.loader import RuleFileError, load_rules
+    from shokai_lint.rules.loader import load_rules
+
+    with _rules_told():
+        return load_rules([Path(folder) for folder in folders])
+
+
+@contextmanager
+def _rules_told() -> Iterator[None]:
+    """Turn faults of rule files, whose names and words may hold anything, into lines that a terminal can show."""
+    from shokai_lint.rules.loader import RuleFileError
 
     try:
-        return load_rules([Path(folder) for folder in folders])
+        yield
     except RuleFileError as error:
-        raise UsageError(f"the rules cannot be used\n{error}") from None
+        raise UsageError("\n".join(["the rules cannot be used", *map(terminal.safe, error.lines)])) from None
 
 
 def show_version(_: argparse.Namespace) -> int:
@@ -198,5 +208,6 @@ def serve(args: argparse.Namespace) -> int:
         hosts=tuple(args.hosts),
         proxies=tuple(args.proxies),
     )
-    run(args.host, args.port, [Path(folder) for folder in args.folders], settings)
+    with _rules_told():
+        run(args.host, args.port, [Path(folder) for folder in args.folders], settings)
     return OK

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from shokai_lint.rules.digest import builtin_dir, digest
-from shokai_lint.rules.loader import MAX_BYTES, Problem, RuleFileError, load_rules
+from shokai_lint.rules.files import MAX_BYTES
+from shokai_lint.rules.loader import Problem, RuleFileError, load_rules
 
 ANYONE = (builtin_dir() / "anyone.yaml").read_text(encoding="utf-8")
 CONCEPT = "id: {id}\ntitle: 語\nbelongs: 試験の語\nwords: [{words}]\n"
@@ -38,7 +39,7 @@ def renamed(name: str, text: str = ANYONE) -> str:
 def problems(*folders: Path) -> list[Problem]:
     with pytest.raises(RuleFileError) as caught:
         load_rules(folders)
-    assert str(caught.value) == "\n".join(map(str, caught.value.problems))
+    assert str(caught.value) == "\n".join(map(str, caught.value.problems))  # few enough to be told whole
     return list(caught.value.problems)
 
 

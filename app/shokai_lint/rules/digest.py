@@ -1,6 +1,6 @@
 """Names a rule set by the bytes of its files, in a millisecond: `--version` must not wait for YAML.
 
-Owns which files are rules and which folder wins; knows nothing of what they say.
+Owns which folder wins; knows nothing of what the files say.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-_FILES = ("*.yaml", "concepts/*.yaml", "narrowings/*.yaml", "reach/*.csv")
+from shokai_lint.rules.files import every, listed
 
 
 def builtin_dir() -> Path:
@@ -25,10 +25,9 @@ def digest(extra: Sequence[Path] = ()) -> str:
     for name, path in sorted(files.items()):
         # A checkout with CRLF says the same.
         content = hashlib.sha256(path.read_bytes().replace(b"\r\n", b"\n"))
-        total.update(f"{name}\0{content.hexdigest()}\n".encode())
+        total.update(f"{name}\0{content.hexdigest()}\n".encode("utf-8", "surrogateescape"))
     return total.hexdigest()[:12]
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for pattern in _FILES:
-        yield from (path for path in folder.glob(pattern) if path.is_file())
+    return (path for path in every(listed(folder)) if path.is_file())

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal
 
@@ -16,6 +17,7 @@ from shokai_lint.model import Confidence, FacetKind
 from shokai_lint.rules.schema import Strict
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{1,60}$")]
+Label = Annotated[str, StringConstraints(pattern=r"^\P{C}{1,40}$")]
 Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Share = Annotated[float, Field(ge=0, le=10_000)]
 Part = Annotated[float, Field(ge=0, le=1)]
@@ -23,9 +25,10 @@ Part = Annotated[float, Field(ge=0, le=1)]
 # act: a predicate; a whole kind or rule: what holds where no row knows the words.
 Class = Literal["group", "owner", "worker", "act", "kind", "rule", "size", "vague", "parameter"]
 AGES = r"(?:ages )?(?P<first>\d{1,3})-(?P<last>\d{0,3})"
-UNIVERSE = (
-    r"^(adults|employed|companies|owners|workers|acquaintances|trade|(men|women)( \d\d-\d*)?|ages \d\d-\d*|=[a-z][a-z0-9_]+)$"
-)
+SPAN = r"[0-9]{2}-([0-9]{2,3})?"
+UNIVERSE = rf"^(adults|employed|companies|owners|workers|acquaintances|trade|(men|women)( {SPAN})?|ages {SPAN}|=[a-z][a-z0-9_]+)$"
+# One label more is compared with every phrase.
+MOST_LABELS = 200
 
 
 def _cut(separator: str) -> BeforeValidator:
@@ -40,15 +43,15 @@ class Figure(Strict):
     """
 
     key: Key
-    condition: Annotated[str, StringConstraints(pattern=r"^([a-z][a-z0-9_]*|ages \d\d-\d*)$")]
+    condition: Annotated[str, StringConstraints(pattern=rf"^([a-z][a-z0-9_]*|ages {SPAN})$")]
     facets: Annotated[tuple[FacetKind, ...], _cut(" ")] = ()
-    labels: Annotated[tuple[Annotated[str, StringConstraints(min_length=1, max_length=40)], ...], _cut("|")] = ()
+    labels: Annotated[tuple[Label, ...], _cut("|"), Field(max_length=MOST_LABELS)] = ()
     universe: Annotated[str, StringConstraints(pattern=UNIVERSE)]
     share: Share
     low: Share
     high: Share
     women: Part | None = None
-    ages: Annotated[str, StringConstraints(pattern=r"^\d\d-\d*$")] | None = None
+    ages: Annotated[str, StringConstraints(pattern=rf"^{SPAN}$")] | None = None
     class_: Class | None = Field(None, alias="class")
     within: Key | None = None
     source: Said
@@ -65,6 +68,16 @@ class Figure(Strict):
             raise ValueError("high is over 1: a share is a part of its universe, 0 to 1")
         if self.share == 0:
             raise ValueError("share is 0: a condition that nobody meets has no place here")
+        if self.low == 0:
+            raise ValueError("low is 0: write the least share that it may be")
+        return self
+
+    @model_validator(mode="after")
+    def _rising(self) -> Figure:
+        for name, written in (("ages", self.ages), ("condition", self.condition), ("universe", self.universe)):
+            span = re.search(r"(\d+)-(\d+)$", written or "")
+            if span and int(span[1]) > int(span[2]):
+                raise ValueError(f"{name}: the years must rise")
         return self
 
 
@@ -120,12 +133,36 @@ def _row(line: int, cells: list[str], head: list[str]) -> Iterator[Row | FigureF
 
 def unknown_names(rows: Mapping[str, Figure]) -> Iterator[tuple[str, str]]:
     """Give the key of each row that names a row which no folder holds, and what to mend."""
-    conditions = {row.condition for row in rows.values() if row.universe in {"adults", "employed", "companies"}}
+    conditions = {row.condition: row for row in rows.values() if row.universe in {"adults", "employed", "companies"}}
     for key, row in rows.items():
         if row.universe.startswith("=") and row.universe[1:] not in conditions:
             yield key, f"universe: no condition {row.universe[1:]!r}: write its row or mend the name"
-        if row.within and row.within not in rows:
+        if row.within and row.within not in conditions:
             yield key, f"within: no row {row.within!r}: write it or mend the name"
+        elif row.within and _in_itself(row, conditions):
+            yield key, f"within: {row.within!r} lies within a place that lies within it: mend the name"
+
+
+def _in_itself(row: Figure, conditions: Mapping[str, Figure]) -> bool:
+    seen: set[str] = set()
+    place: Figure | None = row
+    while place and place.within:
+        if place.within in seen:
+            return True
+        seen.add(place.within)
+        place = conditions.get(place.within)
+    return False
+
+
+def other_meaning(row: Figure, before: Figure) -> str | None:
+    """Say in what a row that replaces another one speaks of something else: the model looks rows up by what they mean."""
+    kept = {"condition": "condition", "universe": "universe"}
+    if before.class_ in {"group", "kind"}:
+        kept |= {"class_": "class", "facets": "facets"}
+    changed = [shown for name, shown in kept.items() if getattr(row, name) != getattr(before, name)]
+    if not changed:
+        return None
+    return f"{' and '.join(changed)}: not as in our row {row.key!r}, whose figures alone may be replaced: choose another key"
 
 
 def lacking(rows: Mapping[str, Figure]) -> Iterator[str]:

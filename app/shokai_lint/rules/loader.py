@@ -1,11 +1,12 @@
 """Reads rule folders into one rule set; later folders override by id, and every fault is reported with its place.
 
-Owns files and positions; what a rule means is the schema's and the matcher's, its name as a whole is `digest`'s.
+Owns positions and which file wins; what is read at all is `files`' to say, what a rule means the schema's and the matcher's.
 """
 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
@@ -16,14 +17,16 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from shokai_lint.learned.judge import verdicts
+from shokai_lint.rules import files
 from shokai_lint.rules.digest import builtin_dir, digest
-from shokai_lint.rules.figures import Figure, FigureFault, lacking, read_figures, unknown_names
+from shokai_lint.rules.figures import Figure, FigureFault, lacking, other_meaning, read_figures, unknown_names
 from shokai_lint.rules.patterns import UNFLAGGED, Pattern
 from shokai_lint.rules.schema import ConceptList, Rule, Strict
 from shokai_lint.rules.written import LEARNED, Written, branches
 from shokai_lint.rules.yaml import Places, YamlError, read_yaml
 
-MAX_BYTES = 256 * 1024
+# So many faults of one file are shown, and of all files; a message has so many characters at most.
+A_FILE, IN_ALL, LONGEST = 20, 200, 300
 M = TypeVar("M", bound=Strict)
 
 
@@ -37,15 +40,28 @@ class Problem:
     message: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
+        return f"{self.file}:{self.line}:{self.column}: {message}"
 
 
 class RuleFileError(ValueError):
-    """Rule files that cannot be used, with every problem at once."""
+    """Rule files that cannot be used, with every problem at once; `lines` tells the first ones of each file."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(map(str, problems)))
+        self.lines = tuple(_told(problems))
+        super().__init__("\n".join(self.lines))
+
+
+def _told(problems: Sequence[Problem]) -> list[str]:
+    seen: Counter[Path] = Counter()
+    lines: list[str] = []
+    for problem in problems:
+        seen[problem.file] += 1
+        if seen[problem.file] <= A_FILE and len(lines) < IN_ALL:
+            lines.append(str(problem))
+    rest = len(problems) - len(lines)
+    return [*lines, f"and {rest:,} more: mend these first"] if rest else lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,40 +131,47 @@ def _models(parsed: dict[str, _Parsed], kind: type[M]) -> dict[str, M]:
 
 
 def _read_folder(folder: Path, into: _Reading) -> None:
-    if not folder.is_dir():
-        into.problems.append(Problem(folder, 1, 1, "no such folder: name a folder that holds rule files (*.yaml)"))
+    try:
+        found = files.listed(folder)
+    except files.UnreadableError as error:
+        into.problems.append(Problem(folder, 1, 1, str(error)))
         return
-    for path in sorted(folder.glob("*.yaml")):
-        if parsed := _read(path, Rule, into.problems):
+    for path in found[files.RULES]:
+        if parsed := _read(path, folder, Rule, into.problems):
             into.rules[path.stem] = parsed
-    for path in sorted((folder / "concepts").glob("*.yaml")):
+    for path in found[files.CONCEPTS]:
         into.files.add(path.stem)
-        if parsed := _read(path, ConceptList, into.problems):
+        if parsed := _read(path, folder, ConceptList, into.problems):
             into.concepts[path.stem] = _joined(into.concepts.get(path.stem), parsed)
-    for path in sorted((folder / "narrowings").glob("*.yaml")):
-        if parsed := _read(path, Pattern, into.problems):
+    for path in found[files.NARROWINGS]:
+        if parsed := _read(path, folder, Pattern, into.problems):
             into.patterns[path.stem] = parsed
-    for path in sorted((folder / "reach").glob("*.csv")):
-        _read_figures(path, into)
+    for path in found[files.REACH]:
+        _read_figures(path, folder, into)
 
 
-def _read_figures(path: Path, into: _Reading) -> None:
+def _read_figures(path: Path, folder: Path, into: _Reading) -> None:
     """Rows replace those of an earlier folder by key; twice in one folder is a fault."""
     try:
-        source = _source(path)
-    except YamlError as error:
-        into.problems.append(Problem(path, error.line, error.column, error.message))
+        source = files.text_of(path, folder)
+    except files.UnreadableError as error:
+        into.problems.append(Problem(path, 1, 1, str(error)))
         return
     for row in read_figures(source):
         if isinstance(row, FigureFault):
             into.problems.append(Problem(path, row.line, 1, row.message))
             continue
         line, figure = row
-        before = into.figures.get(figure.key)
-        if before and before[0].parent == path.parent:
-            where = f"{before[0].name}:{before[1]}"
-            into.problems.append(Problem(path, line, 1, f"key: {figure.key!r} stands in {where} already"))
+        if (before := into.figures.get(figure.key)) and (fault := _second(path, figure, *before)):
+            into.problems.append(Problem(path, line, 1, fault))
         into.figures[figure.key] = (path, line, figure)
+
+
+def _second(path: Path, figure: Figure, other: Path, line: int, before: Figure) -> str | None:
+    """Say what is wrong with a row whose key stands in another one."""
+    if other.parent == path.parent:
+        return f"key: {figure.key!r} stands in {other.name}:{line} already"
+    return other_meaning(figure, before)
 
 
 def _joined(before: _Parsed | None, parsed: _Parsed) -> _Parsed:
@@ -160,10 +183,13 @@ def _joined(before: _Parsed | None, parsed: _Parsed) -> _Parsed:
     return replace(parsed, model=old.model_copy(update={"words": words}))
 
 
-def _read(path: Path, model: type[Strict], problems: list[Problem]) -> _Parsed | None:
+def _read(path: Path, folder: Path, model: type[Strict], problems: list[Problem]) -> _Parsed | None:
     """Read one file; None when it has problems, which are added to `problems`."""
     try:
-        tree, places = read_yaml(source := _source(path))
+        tree, places = read_yaml(source := files.text_of(path, folder))
+    except files.UnreadableError as error:
+        problems.append(Problem(path, 1, 1, str(error)))
+        return None
     except YamlError as error:
         problems.append(Problem(path, error.line, error.column, error.message))
         return None
@@ -180,21 +206,6 @@ def _faults(path: Path, model: type[Strict], tree: Any, places: Places) -> Itera
         yield from _located(path, error, places)
     if isinstance(tree, dict) and isinstance(tree.get("id"), str) and tree["id"] != path.stem:
         yield Problem(path, *places[("id",)], f"id must be the file's name, {path.stem!r}")
-
-
-def _source(path: Path) -> str:
-    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
-        raise YamlError(1, 1, "a link that leads out of the folder is not read")
-    if not path.is_file():
-        raise YamlError(1, 1, "not a file that can be read")
-    if path.stat().st_size > MAX_BYTES:
-        raise YamlError(1, 1, f"larger than {MAX_BYTES:,} bytes: split the list")
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise YamlError(1, 1, f"not UTF-8 at byte {error.start}: save the file as UTF-8") from error
-    except OSError as error:
-        raise YamlError(1, 1, f"cannot be read: {error.strerror}") from error
 
 
 def _located(path: Path, error: ValidationError, places: Places) -> Iterator[Problem]:

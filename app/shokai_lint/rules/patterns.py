@@ -13,7 +13,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import AfterValidator, Field, StringConstraints
 
 from shokai_lint.model import FACET_KINDS, FacetKind
-from shokai_lint.rules.schema import Bilingual, Id, Strict, Text, Word
+from shokai_lint.rules.schema import MOST, Bilingual, Entry, Id, Names, Strict, Text, Word
 
 # Who a phrase can stand before. A person's target is a `person` and what its noun says besides; a shop is a `company` too.
 TargetClass = Literal[
@@ -129,9 +129,9 @@ class Topic(Strict):
 
     id: Id
     general: bool = False
-    words: Annotated[tuple[Word, ...], Field(min_length=1)]
+    words: Annotated[tuple[Entry, ...], Field(min_length=1, max_length=MOST)]
     subject: Word | None = None
-    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1)]
+    phrases: Annotated[tuple[Phrase, ...], Field(min_length=1, max_length=MOST)]
 
 
 class Rewriting(Strict):
@@ -149,7 +149,7 @@ class Pattern(Strict):
     title: Bilingual
     model: Text
     summary: Bilingual
-    answers: Annotated[tuple[Id, ...], Field(min_length=1)]
+    answers: Names
     # Before staff most phrases would pry into private life.
     hiring: Literal["only", "too", "never"] = "never"
     # Phrases for whomever is asked for, which are left out where the speaker's trade has better ones.
@@ -158,9 +158,9 @@ class Pattern(Strict):
     another: bool = False
     # Whose words name the topic: those that a rule flags, or the speaker's, who tells of their trade.
     spoken_of: Literal["flagged", "speaker"] = "flagged"
-    phrases: tuple[Phrase, ...] = ()
-    topics: tuple[Topic, ...] = ()
-    examples: Annotated[tuple[Rewriting, ...], Field(min_length=1)]
+    phrases: Annotated[tuple[Phrase, ...], Field(max_length=MOST)] = ()
+    topics: Annotated[tuple[Topic, ...], Field(max_length=MOST)] = ()
+    examples: Annotated[tuple[Rewriting, ...], Field(min_length=1, max_length=MOST)]
 
     def every_phrase(self) -> Iterator[Phrase]:
         """Give the phrases of the pattern and of its topics."""

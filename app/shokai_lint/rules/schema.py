@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from shokai_lint.model import FacetKind, Severity
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,40}$")]
 Text = Annotated[str, StringConstraints(min_length=1, max_length=600, strip_whitespace=True)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=40, strip_whitespace=True)]
-Names = Annotated[tuple[Id, ...], Field(min_length=1)]
-Words = Annotated[tuple[Word, ...], Field(min_length=1)]
+# Every branch is tried on every phrase of a text; the package's rules have 7 at most, lists of 9 names and 14 examples.
+MOST = 100
+Names = Annotated[tuple[Id, ...], Field(min_length=1, max_length=MOST)]
+Words = Annotated[tuple[Word, ...], Field(min_length=1, max_length=MOST)]
+Examples = Annotated[tuple[Text, ...], Field(min_length=1, max_length=MOST)]
 # target: the noun phrase asked for; request: the asking predicate; adverbial: what modifies that predicate directly;
 # aside: the rest of an asking sentence; around: the text's other sentences.
 Scope = Literal["target", "request", "adverbial", "aside", "around"]
@@ -98,9 +101,9 @@ class Match(Strict):
     """Branches over phrases, structures over targets, or the trained model's verdict; one that holds is enough."""
 
     learned: Learned | None = None
-    phrase: tuple[Branch, ...] = ()
-    target: tuple[Structure, ...] = ()
-    text: tuple[Structure, ...] = ()
+    phrase: Annotated[tuple[Branch, ...], Field(max_length=MOST)] = ()
+    target: Annotated[tuple[Structure, ...], Field(max_length=MOST)] = ()
+    text: Annotated[tuple[Structure, ...], Field(max_length=MOST)] = ()
 
 
 class Rule(Strict):
@@ -118,10 +121,23 @@ class Rule(Strict):
     help: Bilingual
     opposite: Bilingual | None = None
     match: Match
-    unless: tuple[Branch, ...] = ()
-    flag: Annotated[tuple[Text, ...], Field(min_length=1)]
-    pass_: Annotated[tuple[Text, ...], Field(alias="pass", min_length=1)]
-    near_miss: Annotated[tuple[Text, ...], Field(min_length=1)]
+    unless: Annotated[tuple[Branch, ...], Field(max_length=MOST)] = ()
+    flag: Examples
+    pass_: Annotated[Examples, Field(alias="pass")]
+    near_miss: Examples
+
+
+def _entry(text: str) -> str:
+    """One word, 〜 and an ending, or a dependent and its head with one blank between them."""
+    words = text.removeprefix("〜").split(" ")
+    if len(words) > (1 if text.startswith("〜") else 2) or not all(w and w.isprintable() for w in words):
+        raise ValueError(
+            "an entry is a word (税理士), an ending (〜士), or a dependent and its head with one blank between (興味 ある)"
+        )
+    return text
+
+
+Entry = Annotated[str, StringConstraints(min_length=1, max_length=60), AfterValidator(_entry)]
 
 
 class ConceptList(Strict):
@@ -131,4 +147,4 @@ class ConceptList(Strict):
     adds: bool = False
     title: Text
     belongs: Text
-    words: Annotated[tuple[Annotated[str, StringConstraints(min_length=1, max_length=60)], ...], Field(min_length=1)]
+    words: Annotated[tuple[Entry, ...], Field(min_length=1)]

@@ -82,6 +82,8 @@ def _document(events: Iterator[Event], places: Places) -> Any:  # noqa: ANN401 -
 def _value(event: Event, events: Iterator[Event], path: tuple[Any, ...], places: Places) -> Any:  # noqa: ANN401
     if getattr(event, "anchor", None) is not None or len(path) > MAX_DEPTH:
         raise YamlError(*_mark(event), "an alias or a depth that no rule needs: write the words out")
+    if getattr(event, "tag", None) is not None:
+        raise YamlError(*_mark(event), "a tag (a word after !) that no rule needs: leave it out, or quote the word")
     places.setdefault(path, _mark(event))
     if isinstance(event, MappingStartEvent):
         return _mapping(events, path, places)
