@@ -66,9 +66,10 @@ def run(args: argparse.Namespace) -> int:
     limits, tally, failed = Limits(failing(args.fail_on), args.min_score), Tally(), False
     writer = _writer(args, rules, sys.stdout)
     _invite(args)
+    linter = Linter(rules)
     writer.begin()
     sys.stdout.flush()
-    for record, result in _results(Linter(rules), _readable(args, tally), args):
+    for record, result in _results(linter, _readable(args, tally), args):
         if isinstance(result, TextError):
             _complain(Bad(record.place, str(result)), tally)
             continue

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 
 # Key of the version block, name of the distribution.
 _DISTRIBUTIONS = {
@@ -33,4 +33,11 @@ def version_line(block: Mapping[str, str], separator: str = " · ") -> str:
 
 @cache
 def _installed() -> dict[str, str]:
-    return {key: version(name) for key, name in _DISTRIBUTIONS.items()}
+    return {key: _version(name) for key, name in _DISTRIBUTIONS.items()}
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:  # `--version` shows what is missing, and whoever needs it says so
+        return "missing"

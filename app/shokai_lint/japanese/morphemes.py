@@ -9,6 +9,8 @@ import threading
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from shokai_lint.errors import ModelError
+
 BLANK = "空白"
 
 
@@ -33,10 +35,8 @@ class Morphemes:
     """Cuts texts into morphemes; safe to share between threads, since Sudachi's tokenizer itself is not."""
 
     def __init__(self) -> None:
-        from sudachipy import Dictionary, SplitMode
-
         self._lock = threading.Lock()
-        self._tokenizer = Dictionary().create(mode=SplitMode.C)
+        self._tokenizer = _tokenizer()
         self._tags: dict[int, tuple[str, str]] = {}
 
     def of(self, text: str) -> list[Morpheme]:
@@ -70,6 +70,18 @@ def _without_doubles(words: list[Morpheme]) -> list[Morpheme]:
     """Leave out a blank behind a blank: Sudachi gives each space by itself."""
     blank = [word.blank and word.tag == BLANK for word in words]
     return [word for i, word in enumerate(words) if i == 0 or not (blank[i] and blank[i - 1])]
+
+
+def _tokenizer() -> Any:  # noqa: ANN401
+    try:
+        from sudachipy import Dictionary, SplitMode
+
+        return Dictionary().create(mode=SplitMode.C)
+    except Exception as error:  # what the extension module raises for a damaged dictionary has no class of its own
+        message = (
+            f"Sudachi or its dictionary cannot be read: pip install sudachipy sudachidict-core ({type(error).__name__}: {error})"
+        )
+        raise ModelError(message) from error
 
 
 def _placed(words: list[Morpheme], text: str) -> Iterator[Morpheme]:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -14,6 +16,7 @@ from shokai_lint.web.problems import REQUEST_ID
 
 Form = Literal["text", "json"]
 FIELDS = "fields"
+STDERR = 2
 
 
 class Lines(logging.Formatter):
@@ -31,13 +34,25 @@ class Lines(logging.Formatter):
         return " ".join(f"{key}={_value(value)}" for key, value in told.items())
 
 
+class Unbuffered(logging.Handler):
+    """Writes each line to standard error at once. One that a full disk does not take is lost.
+
+    In a buffer it would stay, and no worker could be started: multiprocessing flushes standard error before it does so.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line."""
+        with suppress(OSError):
+            os.write(STDERR, f"{self.format(record)}\n".encode("utf-8", "backslashreplace"))
+
+
 def config(form: Form) -> dict[str, Any]:
     """Give the configuration of `logging` for the service and for uvicorn."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"lines": {"()": Lines, "form": form}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "handlers": {"stderr": {"()": Unbuffered, "formatter": "lines"}},
         "root": {"handlers": ["stderr"], "level": "INFO"},
         "loggers": {"uvicorn": {"level": "INFO"}, "uvicorn.error": {"level": "INFO"}},
     }

@@ -222,8 +222,8 @@ class Pool:
             worker = self._start()
             (answer,) = worker.lint([WARM_UP], LOAD_SECONDS)
         except (LostError, LateError, OSError, EOFError) as error:
-            return type(error).__name__
-        return f"{answer.kind} at {answer.places}" if isinstance(answer, Fault) else worker
+            return str(error) or type(error).__name__
+        return str(answer) if isinstance(answer, Fault) else worker
 
     def _tell(self, fault: str) -> None:
         if self._closed.is_set():

@@ -5,6 +5,8 @@ Owns the order of its layers and the life of the process; every part knows its o
 
 from __future__ import annotations
 
+import signal
+import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
@@ -55,6 +57,8 @@ def create_app(source: Linter | Sequence[Path] = (), settings: Settings | None =
 def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] = (), settings: Settings | None = None) -> None:
     """Serve until interrupted, then finish what runs; no request line is logged, since a query can carry a text."""
     settings = settings or Settings()
+    # uvicorn hands the signal on once it has stopped: end as programs do, so that the folder of the workers' socket goes too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     uvicorn.run(
         create_app(rules_dirs, settings),
         host=host,

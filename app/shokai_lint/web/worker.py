@@ -8,13 +8,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 import weakref
 from collections.abc import Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any, Protocol
 
+from shokai_lint.errors import UsageError
 from shokai_lint.linter import Item, Linter
 from shokai_lint.model import Lang, LintResult
 from shokai_lint.rules.loader import RuleSet
@@ -25,6 +28,8 @@ from shokai_lint.web.problems import places_of, to_json
 # A process without threads forks the workers, so that one can be replaced at any time.
 METHODS = multiprocessing.get_all_start_methods()
 CONTEXT: Any = multiprocessing.get_context("forkserver" if "forkserver" in METHODS else "spawn")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,17 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A fault of ours: its type and places, never its message, which can quote the text."""
+    """A fault of ours: its type and places, never its message, which can quote the text.
+
+    `told` is the message of an error that never does.
+    """
 
     kind: str
     places: str
+    told: str = ""
+
+    def __str__(self) -> str:
+        return self.told or f"{self.kind} at {self.places}"
 
 
 Answer = Told | TextError | Fault
@@ -59,9 +71,15 @@ Answer = Told | TextError | Fault
 class LostError(Exception):
     """The worker has ended before it answered."""
 
+    def __str__(self) -> str:
+        return "its process has ended before it answered"
+
 
 class LateError(Exception):
     """The worker has not answered in time."""
+
+    def __str__(self) -> str:
+        return "it has not answered in time"
 
 
 class Worker(Protocol):
@@ -103,6 +121,7 @@ class Outside:
     """A worker in a process of its own."""
 
     def __init__(self, rules: RuleSet) -> None:
+        _find_room_for_a_socket()
         CONTEXT.set_forkserver_preload(["shokai_lint.web.warm"])
         self._pipe, theirs = CONTEXT.Pipe()
         process: BaseProcess = CONTEXT.Process(target=_serve, args=(theirs, rules), name="lint", daemon=True)
@@ -133,6 +152,16 @@ class Outside:
         self._end()
 
 
+def _find_room_for_a_socket() -> None:
+    """The socket of the process that forks needs a folder and no space: on a full or read-only disk it lies in memory."""
+    try:
+        tempfile.gettempdir()
+    except FileNotFoundError:
+        if not MEMORY.is_dir():
+            raise OSError("no folder for temporary files can be written to: name one in TMPDIR") from None
+        tempfile.tempdir = str(MEMORY)
+
+
 def answers(linter: Linter, tasks: Sequence[Task]) -> list[Answer]:
     """Lint together; where that fails, one by one, so that a fault stays with its text."""
     try:
@@ -160,7 +189,7 @@ def _answer(result: LintResult | TextError, task: Task) -> Answer:
 
 
 def _fault(error: Exception) -> Fault:
-    return Fault(type(error).__name__, places_of(error))
+    return Fault(type(error).__name__, places_of(error), str(error) if isinstance(error, UsageError) else "")
 
 
 def _end(process: BaseProcess) -> None:

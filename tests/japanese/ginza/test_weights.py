@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from shokai_lint.errors import ModelError
 from shokai_lint.japanese.ginza import weights as module
-from shokai_lint.japanese.ginza.weights import ModelError, StepModel, Weights, load, model_folder
+from shokai_lint.japanese.ginza.weights import StepModel, Weights, load, model_folder
 
 from .conftest import Spacy
 
@@ -54,16 +55,17 @@ def test_a_copy_is_read_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, w
     assert np.array_equal(load().ner.upper, weights.ner.upper)
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "other", "empty"])
-def test_a_damaged_model_is_named(damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("damage", ["missing", "cut", "other", "empty", "number"])
+@pytest.mark.parametrize("file", ["ner/model", "parser/moves", "vocab/vectors", "vocab/key2row"])
+def test_a_damaged_model_is_named(file: str, damage: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = _copied(tmp_path, monkeypatch)
-    model = folder / "ner" / "model"
+    model = folder / file
     if damage == "missing":
         model.unlink()
     elif damage == "other":
         shutil.copy(folder / "tok2vec" / "model", model)
     else:
-        model.write_bytes(model.read_bytes()[:1000] if damage == "cut" else b"")
+        model.write_bytes({"cut": model.read_bytes()[:-1], "empty": b"", "number": b"\x01"}[damage])
     with pytest.raises(ModelError, match=f"cannot be read from {folder}: install it again"):
         load()
 

@@ -15,16 +15,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from shokai_lint.errors import ModelError
+
 Floats = NDArray[np.float32]
 _SUPPORTED = {
     "tok2vec": {"static_vectors": 1, "hashembed": 2, "maxout": 9, "layernorm": 9},
     "parser": {"precomputable_affine": 1, "linear": 2},
     "ner": {"precomputable_affine": 1, "linear": 2},
 }
-
-
-class ModelError(RuntimeError):
-    """ja_ginza is not there, or not the network that is known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def load() -> Weights:
     folder = model_folder()
     try:
         return _read(folder)
-    except (OSError, KeyError, ValueError, IndexError) as error:
+    except (OSError, EOFError, KeyError, ValueError, IndexError, TypeError, AttributeError) as error:
         raise ModelError(f"ja_ginza cannot be read from {folder}: install it again ({type(error).__name__}: {error})") from error
 
 
@@ -109,7 +107,7 @@ def _read(folder: Path) -> Weights:
     mix, *encoder = map(_maxout, tok2vec["maxout"], tok2vec["layernorm"])
     return Weights(
         np.load(folder / "vocab" / "vectors", mmap_mode="r"),
-        read_msgpack(folder / "vocab" / "key2row"),
+        dict(read_msgpack(folder / "vocab" / "key2row")),
         np.ascontiguousarray(static.T),
         HashTable(tables[0]["E"], 8),
         HashTable(tables[1]["E"], 9),
