@@ -26,7 +26,7 @@ from shokai_lint.web.engine import Engine
 from shokai_lint.web.gate import Gate
 from shokai_lint.web.guard import Guard
 from shokai_lint.web.metrics import Metrics
-from shokai_lint.web.patience import Patient
+from shokai_lint.web.patience import patient
 from shokai_lint.web.problems import Problem
 from shokai_lint.web.settings import Settings
 
@@ -68,7 +68,7 @@ def serve(host: str = "127.0.0.1", port: int = 8000, rules_dirs: Sequence[Path] 
         ws="none",
         timeout_graceful_shutdown=STOP_SECONDS,
         log_config=logs.config(settings.log),
-        http=Patient,
+        http=patient(settings.answer_seconds),
         limit_concurrency=CONNECTIONS,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=list(settings.proxies),

@@ -17,7 +17,7 @@ class Settings:
 
     `workers`: processes that lint, `waiting`: single texts that may wait for one, `seconds`: what a text may take,
     `log`: key=value or JSON lines, `key`: what callers must know, `rate`: requests a minute for each client, `hosts`: names of
-    the service, `proxies`: addresses whose X-Forwarded-For is believed.
+    the service, `proxies`: addresses whose X-Forwarded-For is believed, `answer_seconds`: what a client may take over an answer.
     """
 
     workers: int = field(default_factory=cores)
@@ -28,3 +28,4 @@ class Settings:
     rate: int | None = None
     hosts: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
+    answer_seconds: float = 60.0
