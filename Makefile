@@ -99,7 +99,7 @@ bench/textlint/node_modules: bench/textlint/package-lock.json
 	npm ci --silent --prefix bench/textlint
 	@touch $@
 
-bench-serving: $(VENV)/.dev ## time the service: starts, latency with and without lots, single asks beside a batch
+bench-serving: $(VENV)/.dev ## load the service as its bars ask and write its figures into docs/performance.md
 	@$(PY) -m bench.serving
 
 fuzz: $(VENV)/.dev ## fuzz text to result for SECONDS (300 unless told), guided by coverage

@@ -1,6 +1,6 @@
-"""`make bench-serving`: latency at 1, 8 and 32 clients with and without lots, beside a batch, and memory over distinct asks.
+"""`make bench-serving`: the service under load, and what a user waits for; writes its part of docs/performance.md.
 
-Owns the load and its table. Every service is started as users start it; rivals take turns in one run on the same texts.
+Owns the parts, their tables and the bars. Rivals take turns in one run on the same texts; every answer is checked (`load`).
 """
 
 from __future__ import annotations
@@ -8,144 +8,180 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
-import json
 import os
+import platform
 import random
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
-from tests.service import free_port
 
-from bench.corpus import ROOT, rows
+from bench.corpus import ROOT
+from bench.load import TEXTS, Answers, Seen, expect, load, of_the_command, service
+from shokai_lint.rules.digest import digest
+from shokai_lint.version import version_line, versions
 
-TEXTS = [row["text"] for row in rows("gold", "asks")]
-SECONDS, ROUNDS, CLIENTS = 5.0, 3, (1, 8, 32)
+PAGE = ROOT / "docs" / "performance.md"
+BEGIN, END = "<!-- service -->\n", "<!-- end of service -->\n"
+CLIENTS, MOST_CLIENTS = (1, 8, 32), 32
 ONE = "import shokai_lint.web.pool as p; p.TOGETHER = 1; "
-SERVE = "import sys; from shokai_lint.cli import main; sys.exit(main(['serve', '--port', sys.argv[1], *sys.argv[2:]]))"
+# A batch that runs longer than its neighbour is measured.
+BATCH = 1000
+READY_SECONDS, SLOWEST, BESIDE = 4.0, 10.0, 3.0
 
 
-@contextmanager
-def service(before: str = "", *options: str) -> Iterator[tuple[str, int]]:
-    """Serve until the block ends; give address and process id."""
-    port = free_port()
-    command = [sys.executable, "-c", before + SERVE, str(port), *options]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) as process:
-        try:
-            wait(url := f"http://127.0.0.1:{port}")
-            yield url, process.pid
-        finally:
-            process.terminate()
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How long each part measures, and what the command answers with (True) and without better asks."""
+
+    rounds: int
+    seconds: float
+    sustained: float
+    answers: dict[bool, Answers]
 
 
-def wait(url: str) -> None:
-    while True:
-        try:
-            if httpx.get(url + "/readyz").status_code == 200:
-                return
-        except httpx.TransportError:
-            pass
-        time.sleep(0.02)
+def starts(run: Run) -> Iterator[str]:
+    """Time what a user waits for at the start, each in a fresh process."""
+    env = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
+    commands = {
+        "`--help`": ["--help"],
+        "`--version`": ["--version"],
+        "`check` of one ask": ["check", "--fail-on", "never", TEXTS[0]],
+    }
+    yield "| start | median s |\n| --- | ---: |"
+    for name, words in commands.items():
+        yield f"| {name} | {statistics.median(_timed(lambda w=words: _ran(w, env)) for _ in range(run.rounds)):.2f} |"  # type: ignore[misc]
+    ready = statistics.median(_timed(_served) for _ in range(run.rounds))
+    yield f"| service ready (at most {READY_SECONDS:.0f}: {_met(ready < READY_SECONDS)}) | {ready:.2f} |"
 
 
-async def load(url: str, clients: int, narrow: bool, seconds: float) -> tuple[list[float], int]:
-    """Post texts as fast as they are answered; give the seconds of each good answer and the number of refusals."""
-    took: list[float] = []
-    refused, texts = 0, itertools.cycle(TEXTS)
-    end = time.perf_counter() + seconds
-
-    async def one() -> None:
-        nonlocal refused
-        async with httpx.AsyncClient(base_url=url, timeout=60) as client:
-            while time.perf_counter() < end:
-                started = time.perf_counter()
-                answer = await client.post("/v1/lint", json={"text": next(texts), "narrow": narrow})
-                if answer.status_code == 200:
-                    took.append(time.perf_counter() - started)
-                else:
-                    expect(answer.status_code == 503)
-                    refused += 1
-
-    await asyncio.gather(*(one() for _ in range(clients)))
-    return took, refused
+def _ran(words: Sequence[str], env: dict[str, str]) -> None:
+    subprocess.run([sys.executable, "-m", "shokai_lint", *words], check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=env)
 
 
-def latency() -> None:
+def _served() -> float:
+    with service():
+        return time.perf_counter()
+
+
+def _timed(do: Callable[[], float | None]) -> float:
+    """Give the seconds until `do` returns, or until the moment that it gives."""
+    started = time.perf_counter()
+    return (do() or time.perf_counter()) - started
+
+
+def sustained(run: Run) -> Iterator[str]:
+    """Let 32 clients ask for a minute, each as soon as it is answered."""
+    yield f"{MOST_CLIENTS} clients for {run.sustained:.0f} s, each asking again as soon as it is answered:\n"
+    yield "| better asks | texts that may wait | answers | answers/s | refused (503) | p50 ms | p99 ms | p99/p50 | at most 10 |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |"
+    for waiting, narrow in ((64, False), (64, True), (8, False)):
+        with service("", "--waiting", str(waiting)) as (url, _):
+            asyncio.run(load(url, 4, narrow, 2, run.answers[narrow]))
+            seen = asyncio.run(load(url, MOST_CLIENTS, narrow, run.sustained, run.answers[narrow]))
+        p50, p99 = seen.percentile(50), seen.percentile(99)
+        cells = [
+            _yes(narrow),
+            waiting,
+            f"{len(seen.took):,}",
+            f"{seen.rate():.0f}",
+            f"{seen.refused:,}",
+            f"{p50:.0f}",
+            f"{p99:.0f}",
+        ]
+        yield _row([*cells, f"{p99 / p50:.1f}", _met(p99 <= SLOWEST * p50)])
+    yield "\nNo other status and no broken connection came, and every answer had the bytes that `check --output jsonl` writes."
+
+
+def latency(run: Run) -> Iterator[str]:
     """Compare lots of eight with lots of one."""
-    print("| clients | better asks | together | answers/s | p50 ms | p99 ms | refused |")
-    print("| ---: | --- | ---: | ---: | ---: | ---: | ---: |")
+    rounds = f"{run.rounds} interleaved rounds of {run.seconds:.0f} s"
+    yield f"Medians of {rounds}; together: how many single texts a worker takes at most.\n"
+    yield "| clients | better asks | together | answers/s | p50 ms | p99 ms | refused |"
+    yield "| ---: | --- | ---: | ---: | ---: | ---: | ---: |"
     with service() as (eight, _), service(ONE) as (one, _):
         for url in (eight, one):
-            asyncio.run(load(url, 4, True, 2))
+            asyncio.run(load(url, 4, True, 2, run.answers[True]))
         for narrow, clients in itertools.product((False, True), CLIENTS):
-            found: dict[int, list[tuple[list[float], int]]] = {8: [], 1: []}
-            for _ in range(ROUNDS):
+            found: dict[int, list[Seen]] = {8: [], 1: []}
+            for _ in range(run.rounds):
                 for together, url in ((8, eight), (1, one)):
-                    found[together].append(asyncio.run(load(url, clients, narrow, SECONDS)))
+                    found[together].append(asyncio.run(load(url, clients, narrow, run.seconds, run.answers[narrow])))
             for together, rounds in found.items():
-                rate, p50, p99 = (statistics.median(column) for column in zip(*(told(took) for took, _ in rounds), strict=True))
-                refused = sum(n for _, n in rounds)
-                print(
-                    f"| {clients} | {'yes' if narrow else 'no'} | {together} | {rate:.0f} | {p50:.0f} | {p99:.0f} | {refused} |",
-                    flush=True,
-                )
+                yield _row([clients, _yes(narrow), together, *_medians(rounds), sum(r.refused for r in rounds)])
 
 
-def expect(met: bool) -> None:
-    """Stop where a figure would mean nothing."""
-    if not met:
-        raise SystemExit("not as expected: no figure")
+def _medians(rounds: Sequence[Seen]) -> list[str]:
+    columns = zip(*((r.rate(), r.percentile(50), r.percentile(99)) for r in rounds), strict=True)
+    return [f"{statistics.median(column):.0f}" for column in columns]
 
 
-def told(took: list[float]) -> tuple[float, float, float]:
-    """Give answers a second, and the median and the 99th percentile in milliseconds."""
-    cuts = statistics.quantiles(took, n=100, method="inclusive")
-    return len(took) / SECONDS, cuts[49] * 1000, cuts[98] * 1000
-
-
-def beside() -> None:
+def beside(run: Run) -> Iterator[str]:
     """Compare the latency of a single client alone and beside a running batch."""
-
-    async def both(url: str, narrow: bool) -> tuple[float, float]:
-        alone = told((await load(url, 1, narrow, SECONDS))[0])[1]
-        async with httpx.AsyncClient(base_url=url, timeout=300) as client:
-            body = {"items": [{"text": t} for t in itertools.islice(itertools.cycle(TEXTS), 1000)], "narrow": narrow}
-            batch = asyncio.ensure_future(client.post("/v1/lint/batch", json=body))
-            await asyncio.sleep(0.5)
-            busy = told((await load(url, 1, narrow, SECONDS))[0])[1]
-            expect(not batch.done())
-            batch.cancel()
-        await asyncio.sleep(1)
-        return alone, busy
-
-    print("| single asks and batch | alone, p50 ms | beside a batch, p50 ms | ratio |\n| --- | ---: | ---: | ---: |")
+    yield f"| single asks and batch | alone, p50 ms | beside a batch of {BATCH:,}, p50 ms | ratio | at most {BESIDE:.0f} |"
+    yield "| --- | ---: | ---: | ---: | --- |"
     with service() as (url, _):
         asyncio.run(load(url, 4, True, 2))
         for narrow in (False, True):
-            pairs = [asyncio.run(both(url, narrow)) for _ in range(ROUNDS)]
+            pairs = [asyncio.run(_both(url, narrow, run)) for _ in range(run.rounds)]
             alone, busy = (statistics.median(column) for column in zip(*pairs, strict=True))
+            ratio = statistics.median(b / a for a, b in pairs)
             name = "with better asks" if narrow else "without better asks"
-            print(f"| {name} | {alone:.0f} | {busy:.0f} | {statistics.median(b / a for a, b in pairs):.1f} |", flush=True)
+            yield _row([name, f"{alone:.0f}", f"{busy:.0f}", f"{ratio:.1f}", _met(ratio <= BESIDE)])
 
 
-def memory(total: int) -> None:
-    """Print the resident memory of every process while `total` asks that never came before are streamed in."""
+async def _both(url: str, narrow: bool, run: Run) -> tuple[float, float]:
+    alone = (await load(url, 1, narrow, run.seconds, run.answers[narrow])).percentile(50)
+    async with httpx.AsyncClient(base_url=url, timeout=300) as client:
+        body = {"items": [{"text": t} for t in itertools.islice(itertools.cycle(TEXTS), BATCH)], "narrow": narrow}
+        batch = asyncio.ensure_future(client.post("/v1/lint/batch", json=body))
+        await asyncio.sleep(0.5)
+        busy = (await load(url, 1, narrow, run.seconds, run.answers[narrow])).percentile(50)
+        expect(not batch.done(), "the batch ended before its neighbour was measured")
+        batch.cancel()
+    await asyncio.sleep(1)
+    return alone, busy
+
+
+def lengths(run: Run) -> Iterator[str]:
+    """Time one text of each length by this process's own clock, which others on the machine do not move."""
+    from shokai_lint.linter import Linter
+    from shokai_lint.rules.loader import load_rules
+
+    linter = Linter(load_rules())
+    linter.prepare()
+    asks = "\n".join(text for text in TEXTS if len(text) < 80)
+    yield "| one text of so many characters | ms | ms with better asks |\n| ---: | ---: | ---: |"
+    for length in (10, 40, 160, 640, 1600, 4000):
+        found = []
+        for narrow in (False, True):
+            times = []
+            for _ in range(run.rounds):
+                started = time.process_time()
+                linter.lint(asks[:length], narrow=narrow)
+                times.append(time.process_time() - started)
+            found.append(f"{statistics.median(times) * 1000:.0f}")
+        yield _row([f"{length:,}", *found])
+    yield "\nThese are milliseconds of the processor, which neighbours do not move."
+
+
+def memory(total: int) -> Iterator[str]:
+    """Tell the resident memory of every process while `total` asks that never came before are streamed in."""
     draw = random.Random(6)  # noqa: S311 - no secret
-    print("| asks | all processes, PSS MB | largest worker, RSS MB |\n| ---: | ---: | ---: |")
+    yield "| asks | all processes, PSS MB | largest worker, RSS MB |\n| ---: | ---: | ---: |"
     with service() as (url, pid), httpx.Client(base_url=url, timeout=600) as client:
-        done = 0
-        while done < total:
+        for done in range(1000, total + 1, 1000):
             items = [{"text": distinct(draw), "narrow": False} for _ in range(1000)]
-            expect(client.post("/v1/lint/batch", json={"items": items}).status_code == 200)
-            done += 1000
+            expect(client.post("/v1/lint/batch", json={"items": items}).status_code == 200, "a batch failed")
             if done in {1000, 5000} or done % 10000 == 0:
                 pids = family(pid)
-                print(f"| {done:,} | {sum(smaps(p, 'Pss') for p in pids)} | {max(smaps(p, 'Rss') for p in pids)} |", flush=True)
+                yield _row([f"{done:,}", sum(smaps(p, "Pss") for p in pids), max(smaps(p, "Rss") for p in pids)])
 
 
 def distinct(draw: random.Random) -> str:
@@ -173,62 +209,50 @@ def smaps(pid: int, key: str) -> int:
     return next(int(line.split()[1]) for line in lines if line.startswith(key + ":")) // 1024
 
 
-def starts() -> None:
-    """Time what a user waits for at the start, each in a fresh process."""
-    env = os.environ | {"OPENBLAS_NUM_THREADS": "1"}
-    ask = ["check", "--fail-on", "never", TEXTS[0]]
-    print("| start | median s |\n| --- | ---: |")
-    for name, words in {"`--help`": ["--help"], "`--version`": ["--version"], "`check` of one ask": ask}.items():
-        times = []
-        for _ in range(5):
-            started = time.perf_counter()
-            subprocess.run(
-                [sys.executable, "-m", "shokai_lint", *words], check=True, stdout=subprocess.DEVNULL, cwd=ROOT, env=env
-            )
-            times.append(time.perf_counter() - started)
-        print(f"| {name} | {statistics.median(times):.2f} |", flush=True)
-    times = []
-    for _ in range(5):
-        started = time.perf_counter()
-        with service():
-            times.append(time.perf_counter() - started)
-    print(f"| service ready | {statistics.median(times):.2f} |")
+def _row(cells: Sequence[object]) -> str:
+    return f"| {' | '.join(map(str, cells))} |"
 
 
-def lengths() -> None:
-    """Time one text of each length by this process's own clock, which others on the machine do not move."""
-    from shokai_lint.linter import Linter
-    from shokai_lint.rules.loader import load_rules
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
-    linter = Linter(load_rules())
-    linter.prepare()
-    asks = "\n".join(text for text in TEXTS if len(text) < 80)
-    print("| characters | ms | ms with better asks |\n| ---: | ---: | ---: |")
-    for length in (10, 40, 160, 640, 1600, 4000):
-        text = asks[:length]
-        found = []
-        for narrow in (False, True):
-            times = []
-            for _ in range(ROUNDS):
-                started = time.process_time()
-                linter.lint(text, narrow=narrow)
-                times.append(time.process_time() - started)
-            found.append(statistics.median(times) * 1000)
-        print(f"| {length:,} | {found[0]:.0f} | {found[1]:.0f} |", flush=True)
+
+def _met(value: bool) -> str:
+    return "met" if value else "not met"
+
+
+def machine() -> str:
+    """Name the machine, how busy it is, and all that decides a result."""
+    cpu = (
+        Path("/proc/cpuinfo").read_text(encoding="utf-8").partition("model name\t: ")[2].partition("\n")[0] or platform.machine()
+    )
+    where = f"{cpu}, {os.cpu_count()} cores, Python {platform.python_version()}, {version_line(versions(digest()))}"
+    return f"{where}; {datetime.now(UTC):%Y-%m-%d %H:%M} UTC, load {os.getloadavg()[2]:.1f} over the 15 minutes before."
 
 
 def main() -> None:
-    """Run the parts that are named, all but memory unless told."""
+    """Run the parts that are named, all but memory unless told; write the page when all have run for their full time."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("parts", nargs="*", default=list(PARTS))
-    parser.add_argument("--asks", type=int, default=20_000)
+    parser.add_argument("parts", nargs="*", choices=[*PARTS, "memory", []], default=[])
+    parser.add_argument("--asks", type=int, default=20_000, help="of memory")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=5.0, help="of a round")
+    parser.add_argument("--sustained", type=float, default=60.0, help="seconds under the highest load")
     args = parser.parse_args()
-    print(json.dumps({"load": os.getloadavg(), "cores": os.cpu_count()}))
-    for part in args.parts:
-        memory(args.asks) if part == "memory" else PARTS[part]()
+    run = Run(args.rounds, args.seconds, args.sustained, {narrow: of_the_command(narrow) for narrow in (False, True)})
+    blocks = [[machine()]]
+    for part in args.parts or PARTS:
+        blocks.append([])
+        for line in memory(args.asks) if part == "memory" else PARTS[part](run):
+            print(line, flush=True)
+            blocks[-1].append(line)
+    if not args.parts:
+        head, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
+        figures = "\n\n".join("\n".join(block) for block in blocks)
+        PAGE.write_text(f"{head}{BEGIN}{figures}\n{END}{rest.partition(END)[2]}", encoding="utf-8")
 
 
-PARTS = {"starts": starts, "latency": latency, "beside": beside, "lengths": lengths}
+PARTS = {"starts": starts, "sustained": sustained, "latency": latency, "beside": beside, "lengths": lengths}
 
 if __name__ == "__main__":
     main()
