@@ -26,7 +26,7 @@ TEXTS = [json.loads(line)["text"] for line in GOLD.read_text(encoding="utf-8").s
 ITEMS = [Item(text, str(n)) for n, text in enumerate(TEXTS[:60])]
 
 
-def workers(linter: Linter, n: int = 2) -> Workers:
+def workers(linter: Linter, n: int = 2) -> Workers[LintResult | TextError]:
     return Workers(linter, n, warned.append)
 
 

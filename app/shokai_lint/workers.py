@@ -17,12 +17,13 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from queue import Empty, SimpleQueue
 from threading import Semaphore, Thread
+from typing import Generic, Protocol, TypeVar
 
-from shokai_lint.linter import Item, Linter
-from shokai_lint.model import Lang, LintResult
-from shokai_lint.text import TextError
+from shokai_lint.linter import Item
+from shokai_lint.model import Lang
 
-Answers = list[LintResult | TextError]
+A = TypeVar("A")
+A_co = TypeVar("A_co", covariant=True)
 # So many texts go to a worker at once: the matrix kernels are near their best, and the last ones are shared out evenly.
 CHUNK = 8
 # From so many texts on, forking pays.
@@ -36,10 +37,17 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 
 
-class Workers:
+class Lints(Protocol[A_co]):
+    """Gives an answer to each item, in order: a linter, or what packs its results."""
+
+    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[A_co]:
+        """Lint items as they come."""
+
+
+class Workers(Generic[A]):
     """Processes that lint; made before this process starts a thread, and ended with it whatever happens to it."""
 
-    def __init__(self, linter: Linter, n: int, warn: Callable[[str], None]) -> None:
+    def __init__(self, linter: Lints[A], n: int, warn: Callable[[str], None]) -> None:
         self._linter, self._n, self._warn = linter, n, warn
         self._closed = False
         self._free: SimpleQueue[Connection | None] = SimpleQueue()
@@ -47,10 +55,10 @@ class Workers:
         gc.freeze()  # the collector would write to every page that is shared
         self._processes = [self._forked() for _ in range(n)]
 
-    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[LintResult | TextError]:
-        """Do what `Linter.lint_many` does, as soon as items come."""
+    def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[A]:
+        """Do what `lint_many` of the linter does, as soon as items come."""
         flow = _Flow(items, self._n * CHUNK * AHEAD)
-        pending: deque[Future[Answers]] = deque()
+        pending: deque[Future[list[A]]] = deque()
         with ThreadPoolExecutor(self._n) as threads:
             try:
                 while flow.goes_on or pending:
@@ -93,13 +101,14 @@ class Workers:
             except (EOFError, OSError):
                 return
 
-    def _ask(self, items: list[Item], lang: Lang) -> Answers:
+    def _ask(self, items: list[Item], lang: Lang) -> list[A]:
         """Let a free worker lint some items; where one has been killed, this process stands in for it from then on."""
         worker = self._free.get()
         try:
             if worker is not None:
                 worker.send((items, lang))
-                return _received(worker)
+                answers: list[A] = worker.recv()
+                return answers
         except (EOFError, OSError):
             worker = None
             if not self._closed:
@@ -107,11 +116,6 @@ class Workers:
         finally:
             self._free.put(worker)
         return [] if self._closed else list(self._linter.lint_many(items, lang=lang))
-
-
-def _received(worker: Connection) -> Answers:
-    answers: Answers = worker.recv()
-    return answers
 
 
 @dataclass(frozen=True, slots=True)

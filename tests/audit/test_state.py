@@ -6,11 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from shokai_lint.audit.outcome import Outcome, packed
 from shokai_lint.audit.rows import Row
 from shokai_lint.audit.state import NAME, State, opened
 from shokai_lint.errors import UsageError
 
 ROWS = [Row("f", 2, text="あ"), Row("f", 3, error="broken"), Row("f", 4, text="い"), Row("f", 5, text="あ")]
+
+
+def given(result: str) -> Outcome:
+    return Outcome(packed(result))
 
 
 @pytest.fixture
@@ -29,7 +34,7 @@ def test_a_text_waits_once_however_often_it_stands_there(state: State) -> None:
 def test_results_stand_with_every_row_in_order(state: State) -> None:
     state.stage(ROWS)
     first, second = state.waiting()
-    state.save([(first.key, '{"score": 1}', None), (second.key, None, "too hard")])
+    state.save([(first.key, given('{"score": 1}')), (second.key, Outcome(error="too hard"))])
     told = [(t.n, t.row.number, t.result, t.error) for t in state.told()]
     assert told == [(1, 2, {"score": 1}, None), (2, 3, None, "broken"), (3, 4, None, "too hard"), (4, 5, {"score": 1}, None)]
     assert list(state.waiting()) == []
@@ -37,7 +42,7 @@ def test_results_stand_with_every_row_in_order(state: State) -> None:
 
 def test_rows_read_again_keep_what_was_linted(state: State) -> None:
     state.stage(ROWS)
-    state.save([(next(state.waiting()).key, "{}", None)])
+    state.save([(next(state.waiting()).key, given("{}"))])
     state.stage([Row("g", 2, text="う"), Row("g", 3, text="あ")])
     assert state.count() == (2, 2, 1)
     assert [(t.row.text, t.result) for t in state.told()] == [("う", None), ("あ", {})]
@@ -46,7 +51,7 @@ def test_rows_read_again_keep_what_was_linted(state: State) -> None:
 def test_other_settings_forget_results(state: State) -> None:
     state.stage(ROWS)
     assert state.settle("a") == 0
-    state.save([(next(state.waiting()).key, "{}", None)])
+    state.save([(next(state.waiting()).key, given("{}"))])
     assert state.settle("a") == 0
     assert state.count()[2] == 1
     assert state.settle("b") == 1
@@ -68,7 +73,7 @@ def test_rows_are_staged_all_or_none(state: State) -> None:
 def test_texts_may_wait_while_results_are_kept(state: State) -> None:
     state.stage([Row("f", n, text=f"依頼{n}") for n in range(1000)])
     for n, waiting in enumerate(state.waiting()):
-        state.save([(waiting.key, f'{{"score": {n}}}', None)])
+        state.save([(waiting.key, given(f'{{"score": {n}}}'))])
     assert [t.result for t in state.told()] == [{"score": n} for n in range(1000)]
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from shokai_lint.audit.outcome import Outcome, unpacked
 from shokai_lint.audit.rows import Row
 from shokai_lint.errors import UsageError
 
@@ -99,18 +99,18 @@ class State:
             for last, text in page:
                 yield Waiting(last, text)
 
-    def save(self, done: Iterable[tuple[int, str | None, str | None]]) -> None:
-        """Keep results: key, JSON of the result, error."""
-        packed = [(None if result is None else zlib.compress(result.encode(), 1), error, key) for key, result, error in done]
+    def save(self, done: Iterable[tuple[int, Outcome]]) -> None:
+        """Keep what came of texts, each by its key."""
+        values = ((outcome.packed, outcome.error, key) for key, outcome in done)
         with self._lock, self._transaction():
-            self.connection.executemany("UPDATE texts SET result = ?, error = ? WHERE rowid = ?", packed)
+            self.connection.executemany("UPDATE texts SET result = ?, error = ? WHERE rowid = ?", values)
 
     def told(self) -> Iterator[Told]:
         """Give every row in order with what is known of it."""
         query = """SELECT n, source, number, id, member, date, rows.error, text, result, texts.error
             FROM rows LEFT JOIN texts USING (digest) ORDER BY n"""
         for n, source, number, name, member, date, broken, text, packed, error in self.connection.execute(query):
-            result = None if packed is None else json.loads(zlib.decompress(packed))
+            result = None if packed is None else json.loads(unpacked(packed))
             yield Told(n, Row(source, number, name, member, date, text, broken), result, broken or error)
 
     def repeated(self, most: int) -> list[tuple[str, int]]:
