@@ -1,7 +1,8 @@
 """The audit on synthetic rows: its rate beside the bare linter's, memory, kills, and how long its report takes to open.
 
 python -m bench.audit rates [--rows N] [--rounds N]    seconds of the linter alone, of audit in one process and in two
-python -m bench.audit kills [--rows N] [--kills N]     kill -9 at random; rows lost or doubled, memory by rows done
+python -m bench.audit kills [--rows N] [--kills N]     kill -9 at random; rows lost or doubled, memory by rows done; with
+                                                       --folder DIR what was stopped goes on, and `nice` lets it wait for others
 python -m bench.audit report [--rows N]                weight of the report, and milliseconds to load it in Chromium
 python -m bench.audit rows FILE [--rows N]             the rows alone, as CSV
 """
@@ -12,16 +13,22 @@ import argparse
 import csv
 import json
 import os
+import pty
 import random
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import count
 from pathlib import Path
-from typing import NamedTuple
+from threading import Thread
+from typing import IO, Any, NamedTuple
 
 PLACES = "川越市 藤沢市 船橋市 所沢市 高崎市 浜松市 岡崎市 豊中市 堺市 姫路市 倉敷市 福山市 松山市 高松市 久留米市 大分市".split()
 JOBS = "税理士 弁護士 看護師 美容師 大工 パン職人 調理師 薬剤師 整体師 建築士 経営者 社長 歯科医院の院長 カフェのオーナー".split()
@@ -98,38 +105,111 @@ def bare(n: int) -> None:
         pass
 
 
-def kills(rows: int, times: int, folder: Path) -> None:
-    """Kill an audit at random times, let it end, and count; print memory of all its processes by rows done."""
-    path, out = folder / "rows.csv", folder / "out"
-    write_rows(path, rows)
+class Watched:
+    """An audit on a terminal of ours, so that its progress can be read; `done` counts texts of earlier starts too."""
+
+    def __init__(self, command: Sequence[str]) -> None:
+        ours, theirs = pty.openpty()
+        self.done = 0
+        self.process = subprocess.Popen([*command, "--lang", "en"], stdout=subprocess.DEVNULL, stderr=theirs)
+        os.close(theirs)
+        self._reader = Thread(target=self._read, args=(ours,), daemon=True)
+        self._reader.start()
+
+    def _read(self, terminal: int) -> None:
+        """Read until nobody writes any more, which a terminal tells by an error."""
+        told, before = b"", 0
+        with suppress(OSError):
+            while True:
+                told = told[-200:] + os.read(terminal, 4096)
+                if known := re.search(rb"linted before: ([\d,]+)", told):
+                    before = _number(known[1])
+                if lines := re.findall(rb"([\d,]+) of [\d,]+ \(", told):
+                    self.done = before + _number(lines[-1])
+        os.close(terminal)
+
+
+def _number(digits: bytes) -> int:
+    return int(digits.replace(b",", b""))
+
+
+def kills(rows: int, times: int, folder: Path, *more: str) -> None:
+    """Kill an audit at random times, let it end, and count; go on with what an earlier call has left in the folder.
+
+    `log.jsonl` gets a line a kill, and every five seconds one with the texts done and the bytes of memory.
+    """
+    path, out, log = folder / "rows.csv", folder / "out", folder / "log.jsonl"
+    if not path.exists():
+        write_rows(path, rows)
     dice = random.Random()  # noqa: S311 - times, not secrets
-    for n in range(times):
-        with subprocess.Popen(_command(path, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-            time.sleep(wait := dice.uniform(3, 12))
-            process.kill()
-        print(f"kill {n + 1} after {wait:.1f} s")
-    started = time.perf_counter()
-    with subprocess.Popen(_command(path, out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None:
-            print(f"{time.perf_counter() - started:6.0f} s  {_memory(process.pid) / 1e6:6.0f} MB")
-            time.sleep(10)
-    numbers = [json.loads(line)["row"]["number"] for line in (out / "results.jsonl").open(encoding="utf-8")]
-    errors = sum(1 for _ in (out / "errors.csv").open(encoding="utf-8-sig")) - 1
-    print(f"rows {rows}, results {len(numbers)}, errors {errors}, doubled {len(numbers) - len(set(numbers))}")
+    with log.open("a", encoding="utf-8") as file:
+        for start in count(sum("kill" in event for event in _events(log))):
+            _watch(Watched(_command(path, out, *more)), start, dice.uniform(5, 60) if start < times else None, file)
+            if start >= times:
+                break
+    _balance(rows, out)
+    _flat(_events(log))
 
 
-def _memory(pid: int) -> int:
-    """Give the bytes of a process and its children, what they share counted once (PSS)."""
-    pids = [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split())]
-    return sum(_share(each) for each in pids)
+def _watch(audit: Watched, start: int, until: float | None, log: IO[str]) -> None:
+    """Sample an audit until it ends, or is to be killed."""
+    begun = time.monotonic()
+    while audit.process.poll() is None:
+        seconds = time.monotonic() - begun
+        event = {"start": start, "seconds": round(seconds, 1), "done": audit.done, **_memory(audit.process.pid)}
+        if until is not None and seconds > until:
+            audit.process.kill()
+            event["kill"] = start
+        print(json.dumps(event), file=log, flush=True)
+        with suppress(subprocess.TimeoutExpired):
+            audit.process.wait(5 if until is None else min(5, max(0.1, until - seconds)))
 
 
-def _share(pid: int) -> int:
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:")), 0)
+def _events(log: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+
+
+def _balance(rows: int, out: Path) -> None:
+    """Count rows that are lost, or stand twice among results and errors."""
+    with (out / "errors.csv").open(encoding="utf-8-sig", newline="") as file:
+        errors = [int(row[1]) for row in list(csv.reader(file))[1:]]
+    with (out / "results.jsonl").open(encoding="utf-8") as lines:
+        results = [json.loads(line)["row"]["number"] for line in lines]
+    told = Counter(results + errors)
+    lost = set(range(2, rows + 2)) - set(told)  # the heading is row 1
+    doubled = sum(n > 1 for n in told.values())
+    print(f"rows {rows}, results {len(results)}, errors {len(errors)}, lost {len(lost)}, doubled {doubled}")
+
+
+def _flat(events: list[dict[str, Any]]) -> None:
+    """Say how far memory strayed from its median, from row 10,000 on, 20 seconds after each start."""
+    settled = [e for e in events if e["done"] >= 10_000 and e["seconds"] > 20 and e["processes"] == _most_processes(events)]
+    for kind in ("rss", "pss") if settled else ():
+        sizes = [e[kind] / 1e6 for e in settled]
+        middle = statistics.median(sizes)
+        strayed = max(max(sizes) / middle - 1, 1 - min(sizes) / middle)
+        print(f"{kind} of all processes, {len(sizes)} samples: {min(sizes):.0f} to {max(sizes):.0f} MB, ± {strayed:.1%}")
+
+
+def _most_processes(events: list[dict[str, Any]]) -> int:
+    """Give how many processes there are while texts are linted; when results are written, one is left."""
+    return max(int(e["processes"]) for e in events)
+
+
+def _memory(pid: int) -> dict[str, int]:
+    """Give the bytes of a process and its children: RSS, and PSS, where what they share counts once."""
+    pids = [pid]
+    with suppress(OSError):  # it has just ended
+        pids += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split())
+    sizes = [_size(each) for each in pids]
+    return {"rss": sum(s.get("Rss", 0) for s in sizes), "pss": sum(s.get("Pss", 0) for s in sizes), "processes": len(pids)}
+
+
+def _size(pid: int) -> dict[str, int]:
+    with suppress(OSError):
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+        return {name: int(value.split()[0]) * 1024 for name, value in (line.split(":") for line in lines)}
+    return {}
 
 
 def report(rows: int, folder: Path) -> None:
@@ -186,16 +266,28 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--rows", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--kills", type=int, default=5)
+    parser.add_argument("--folder", type=Path, help="work here and leave everything there")
     args = parser.parse_args(argv)
-    with tempfile.TemporaryDirectory() as folder:
+    with _folder(args.folder) as folder:
         if args.what == "rates":
-            rates(args.rows, args.rounds, Path(folder))
+            rates(args.rows, args.rounds, folder)
         elif args.what == "kills":
-            kills(args.rows, args.kills, Path(folder))
+            kills(args.rows, args.kills, folder)
         elif args.what == "report":
-            report(args.rows, Path(folder))
+            report(args.rows, folder)
         else:
             write_rows(args.file or Path("rows.csv"), args.rows)
+
+
+@contextmanager
+def _folder(given: Path | None) -> Iterator[Path]:
+    """Give a folder that stays, or one that goes."""
+    if given is not None:
+        given.mkdir(parents=True, exist_ok=True)
+        yield given
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
 
 
 if __name__ == "__main__":

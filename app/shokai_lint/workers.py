@@ -24,7 +24,7 @@ from shokai_lint.model import Lang
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
-# So many texts go to a worker at once: the matrix kernels are near their best, and the last ones are shared out evenly.
+# So many texts go to a worker at once, unless told: kernels are near their best, and the last ones are shared out evenly.
 CHUNK = 8
 # From so many texts on, forking pays.
 MANY = 2 * CHUNK
@@ -47,8 +47,8 @@ class Lints(Protocol[A_co]):
 class Workers(Generic[A]):
     """Processes that lint; made before this process starts a thread, and ended with it whatever happens to it."""
 
-    def __init__(self, linter: Lints[A], n: int, warn: Callable[[str], None]) -> None:
-        self._linter, self._n, self._warn = linter, n, warn
+    def __init__(self, linter: Lints[A], n: int, warn: Callable[[str], None], chunk: int = CHUNK) -> None:
+        self._linter, self._n, self._warn, self._chunk = linter, n, warn, chunk
         self._closed = False
         self._free: SimpleQueue[Connection | None] = SimpleQueue()
         self._ours: list[Connection] = []
@@ -57,14 +57,14 @@ class Workers(Generic[A]):
 
     def lint_many(self, items: Iterable[Item], *, lang: Lang = "ja") -> Iterator[A]:
         """Do what `lint_many` of the linter does, as soon as items come."""
-        flow = _Flow(items, self._n * CHUNK * AHEAD)
+        flow = _Flow(items, self._n * self._chunk * AHEAD)
         pending: deque[Future[list[A]]] = deque()
         with ThreadPoolExecutor(self._n) as threads:
             try:
                 while flow.goes_on or pending:
                     flow.wait()
-                    while flow.items and (len(flow.items) >= CHUNK or sum(not f.done() for f in pending) < self._n):
-                        pending.append(threads.submit(self._ask, flow.take(), lang))
+                    while flow.items and (len(flow.items) >= self._chunk or sum(not f.done() for f in pending) < self._n):
+                        pending.append(threads.submit(self._ask, flow.take(self._chunk), lang))
                         pending[-1].add_done_callback(flow.wake)
                     while pending and pending[0].done():
                         for answer in pending.popleft().result():
@@ -150,9 +150,9 @@ class _Flow:
             except Empty:
                 return
 
-    def take(self) -> list[Item]:
-        """Take the next items, a chunk at most."""
-        return [self.items.popleft() for _ in range(min(CHUNK, len(self.items)))]
+    def take(self, most: int) -> list[Item]:
+        """Take the next items."""
+        return [self.items.popleft() for _ in range(min(most, len(self.items)))]
 
     def wake(self, _: object) -> None:
         """Let `wait` return."""

@@ -22,6 +22,8 @@ from shokai_lint.rules.loader import RuleSet
 from shokai_lint.workers import MANY, Workers, cores
 
 _KEEP_EVERY = 0.5
+# Nobody waits for the first result of an audit: a tenth less time a text than in chunks of 8.
+_CHUNK = 32
 # What came of a text, by its key.
 Done = tuple[int, Outcome]
 # Takes texts and how many they are; gives what came of each, in any order.
@@ -69,7 +71,7 @@ def _lint_many(auditor: Auditor, items: Iterator[Item], args: argparse.Namespace
         return auditor.lint_many(items, lang=args.lang)
     if not args.no_narrow:
         auditor.prepare()
-    return Workers(auditor, jobs, _warn).lint_many(items, lang=args.lang)
+    return Workers(auditor, jobs, _warn, _CHUNK).lint_many(items, lang=args.lang)
 
 
 def _warn(message: str) -> None:
