@@ -3,6 +3,7 @@
 python -m bench.audit rates [--rows N] [--rounds N]    seconds of the linter alone, of audit in one process and in two
 python -m bench.audit kills [--rows N] [--kills N]     kill -9 at random; rows lost or doubled, memory by rows done; with
                                                        --folder DIR what was stopped goes on, and `nice` lets it wait for others
+python -m bench.audit cluster [--rows N] [--rounds N]  seconds of two processes and of a Dask cluster of two workers; its memory
 python -m bench.audit report [--rows N]                weight of the report, and milliseconds to load it in Chromium
 python -m bench.audit rows FILE [--rows N]             the rows alone, as CSV
 """
@@ -212,13 +213,56 @@ def _size(pid: int) -> dict[str, int]:
     return {}
 
 
+def cluster(rows: int, rounds: int, folder: Path) -> None:
+    """Compare two processes with two workers of a cluster, in turns; print the memory of each process of the cluster."""
+    from tests.audit.cluster import cluster as started
+
+    path, few, out = folder / "rows.csv", folder / "few.csv", folder / "out"
+    write_rows(path, rows)
+    write_rows(few, 64)
+    taken: dict[str, list[float]] = {"--jobs 2": [], "dask": []}
+    with started(folder / "cluster", 2) as local:
+        rivals = {"--jobs 2": ("--jobs", "2"), "dask": ("--engine", "dask", "--scheduler", local.address)}
+        for more in rivals.values():  # the workers load the model once
+            _audit(few, out, *more)
+        for _ in range(rounds):
+            for name, more in rivals.items():
+                taken[name].append(_wall(path, out, *more) - _wall(few, out, *more))
+        _print_memory(local.processes, Watched(_fresh(path, out, *rivals["dask"])), rows)
+    medians = {name: statistics.median(seconds) for name, seconds in taken.items()}
+    for name, seconds in medians.items():
+        print(f"{name:9} {seconds:6.1f} s  × {medians['--jobs 2'] / seconds:.2f}")
+
+
+def _print_memory(processes: dict[str, int], audit: Watched, rows: int) -> None:
+    sizes: dict[str, list[int]] = {}
+    while audit.process.poll() is None:
+        time.sleep(0.2)
+        if audit.done > rows / 4:
+            for name, pid in {**processes, "audit": audit.process.pid}.items():
+                sizes.setdefault(name, []).append(_size(pid).get("Rss", 0))
+    for name, seen in sizes.items():
+        print(f"{name:9} {seen[0] / 1e6:5.0f} MB after a quarter, {max(seen) / 1e6:5.0f} MB at most")
+
+
+def _fresh(path: Path, out: Path, *more: str) -> list[str]:
+    shutil.rmtree(out, ignore_errors=True)
+    return _command(path, out, *more)
+
+
+def _wall(path: Path, out: Path, *more: str) -> float:
+    started = time.perf_counter()
+    _audit(path, out, *more)
+    return time.perf_counter() - started
+
+
 def report(rows: int, folder: Path) -> None:
     """Weigh the report of so many rows and time its loading, script off as on paper."""
     from playwright.sync_api import sync_playwright
     from tests.browser.conftest import ARGUMENTS, PHONE
 
     write_rows(folder / "rows.csv", rows)
-    _audit(folder / "rows.csv", folder / "out")
+    _run(_command(folder / "rows.csv", folder / "out"))  # with --folder, what a stopped run has linted is known
     path = folder / "out" / "report.html"
     taken = []
     with sync_playwright() as playwright:
@@ -239,8 +283,7 @@ def _command(path: Path, out: Path, *more: str) -> list[str]:
 
 
 def _audit(path: Path, out: Path, *more: str) -> None:
-    shutil.rmtree(out, ignore_errors=True)
-    _run(_command(path, out, *more))
+    _run(_fresh(path, out, *more))
 
 
 def _run(command: list[str]) -> None:
@@ -261,7 +304,7 @@ def _seconds(rival: Callable[[Path, int], None], path: Path, rows: int) -> Secon
 def main(argv: Sequence[str] | None = None) -> None:
     """Measure what the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["rates", "kills", "report", "rows"])
+    parser.add_argument("what", choices=["rates", "kills", "cluster", "report", "rows"])
     parser.add_argument("file", nargs="?", type=Path)
     parser.add_argument("--rows", type=int, default=1_000)
     parser.add_argument("--rounds", type=int, default=3)
@@ -273,6 +316,8 @@ def main(argv: Sequence[str] | None = None) -> None:
             rates(args.rows, args.rounds, folder)
         elif args.what == "kills":
             kills(args.rows, args.kills, folder)
+        elif args.what == "cluster":
+            cluster(args.rows, args.rounds, folder)
         elif args.what == "report":
             report(args.rows, folder)
         else:

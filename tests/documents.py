@@ -24,6 +24,7 @@ DOCUMENTS = (
     "docs/narrowings.md",
     "docs/reach.md",
     "docs/audit.md",
+    "docs/scale.md",
 )
 ADDRESS = "http://127.0.0.1:8000"  # what a reader types; the tests serve elsewhere
 _FENCE = r"```\w+\n(?P<{0}>(?:(?!```).*\n)*)```"

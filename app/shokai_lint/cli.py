@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from shokai_lint import arguments, kernels, serving
+from shokai_lint import arguments, auditing, kernels, serving
 from shokai_lint.errors import UsageError
 from shokai_lint.reach import room
 
@@ -47,13 +47,6 @@ formats of --output:
   jsonl  one result per line
   sarif  SARIF 2.1.0
   github workflow commands (::warning file=...)
-"""
-
-_AUDIT = """exit status:
-  0    all rows have results
-  1    the mean score is under --fail-under
-  2    usage error, no result, or rows that could not be read (they are in errors.csv; the rest is done all the same)
-  130  stopped by Ctrl-C; the files hold what was done, and the same command goes on from there
 """
 
 
@@ -192,30 +185,12 @@ def _add_audit(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         parents=[_common()],
         help="lint all asks that a group has stored; results and a report in a folder",
         description="Lint all asks of a group: .csv, .tsv, .xlsx, .jsonl, .parquet, or the rows of a database's query.",
-        epilog=_AUDIT,
+        epilog=auditing.STATUS,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     audit.set_defaults(command="audit")
-    add = audit.add_argument
-    add("source", nargs="*", metavar="FILE", help="a file of rows under a heading")
-    add("--db", metavar="URL", help="a database, such as sqlite:///asks.db (default: $SHOKAI_LINT_DATABASE_URL)")
-    add("--query", metavar="SQL", help="the rows of --db, with named columns")
-    add("--out", metavar="DIR", required=True, help="the folder of results; the same folder again goes on where it was")
-    _add_columns(audit)
-    add("--baseline", metavar="DIR", help="compare with the results of an earlier audit")
-    add("--anonymous", action="store_true", help="keep no name: members become numbers")
-    add("--fail-under", metavar="N", type=arguments.score, help="exit with 1 on a mean score under N (0 to 100)")
-    add("--no-narrow", action="store_true", help="offer no better asks, which is about five times as fast")
-    add("--jobs", metavar="N", type=arguments.jobs, help="lint in N processes (default: one a core, on Linux)")
+    auditing.add_options(audit)
     _add_room(audit)
-
-
-def _add_columns(audit: argparse.ArgumentParser) -> None:
-    add = audit.add_argument
-    for kind, what in (("text", "asks"), ("member", "names"), ("date", "dates"), ("id", "ids")):
-        add(f"--{kind}-column", metavar="HEADING", help=f"the column of {what} (default: found by its heading)")
-    add("--sheet", metavar="NAME", help="the sheet of an .xlsx book (default: the first that has a heading)")
-    add("--encoding", metavar="NAME", type=arguments.encoding, help="of .csv, .tsv and .jsonl (default: found out)")
 
 
 def _add_room(command: argparse.ArgumentParser) -> None:

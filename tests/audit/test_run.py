@@ -149,9 +149,9 @@ def test_the_same_bytes_with_any_number_of_processes_and_after_kills(many: Path,
 
 
 @contextmanager
-def saving(asks: Path, folder: Path, saves: int) -> Iterator[tuple[subprocess.Popen[bytes], bytes]]:
+def saving(asks: Path, folder: Path, saves: int, *more: str) -> Iterator[tuple[subprocess.Popen[bytes], bytes]]:
     """Start an audit and wait until it has kept results so many times; give what it said that it knew."""
-    command = [*COMMAND, "audit", str(asks), "--out", str(folder), "--no-narrow", "--jobs", "2"]
+    command = [*COMMAND, "audit", str(asks), "--out", str(folder), "--no-narrow", *(more or ("--jobs", "2"))]
     log = folder / "audit.sqlite-wal"
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True) as process:
         assert process.stderr

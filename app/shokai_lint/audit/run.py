@@ -16,9 +16,11 @@ from typing import Any
 
 from shokai_lint.audit.anonymous import anonymous
 from shokai_lint.audit.baseline import Comparison, Earlier, earlier
+from shokai_lint.audit.cluster import Cluster
 from shokai_lint.audit.extras import require
 from shokai_lint.audit.figures import Figures
-from shokai_lint.audit.linting import lint_waiting
+from shokai_lint.audit.linting import Engine, lint_waiting
+from shokai_lint.audit.remote import Setting, sent
 from shokai_lint.audit.report import page
 from shokai_lint.audit.results import placed, results
 from shokai_lint.audit.rows import Row
@@ -34,7 +36,7 @@ from shokai_lint.version import versions
 
 CLEAN, UNDER, INPUT_ERROR, INTERRUPTED = 0, 1, 2, 130
 SCHEMA = "shokai-lint/audit/1"
-_REPEATED = 20
+REPEATED = 20
 # What --db is, unless it is given: an address with a password is better not typed where others see commands.
 _ADDRESS = "SHOKAI_LINT_DATABASE_URL"
 
@@ -43,6 +45,7 @@ def run(args: argparse.Namespace, load: Callable[[], RuleSet]) -> int:
     """Audit what the arguments name, by the rules that `load` gives; give 0, 1, 2 or 130."""
     require()
     wanted, folder = _wanted(args), Path(args.out)
+    _check_engine(args)
     before = _earlier(args, folder)
     openings, rules = tables(wanted), load()
     folder.mkdir(parents=True, exist_ok=True)
@@ -50,7 +53,7 @@ def run(args: argparse.Namespace, load: Callable[[], RuleSet]) -> int:
         audit = _Audit(args, rules, state, folder, before)
         audit.read(openings, wanted)
         try:
-            lint_waiting(state, rules, args)
+            lint_waiting(state, rules, args, audit.engine())
         except KeyboardInterrupt:
             audit.write()
             return INTERRUPTED
@@ -69,6 +72,13 @@ def _wanted(args: argparse.Namespace) -> Wanted:
     return Wanted(args.source, address, args.query, args.encoding, args.sheet, named)
 
 
+def _check_engine(args: argparse.Namespace) -> None:
+    if (args.engine == "dask") != (args.scheduler is not None):
+        raise UsageError("--engine dask and --scheduler ADDRESS go together")
+    if args.scheduler is not None and args.jobs is not None:
+        raise UsageError("--jobs is for this machine alone: a cluster's workers are as many as were started")
+
+
 def _earlier(args: argparse.Namespace, folder: Path) -> Earlier | None:
     if args.baseline is None:
         return None
@@ -83,6 +93,10 @@ def _status(summary: dict[str, Any], fail_under: int | None) -> int:
     return UNDER if fail_under is not None and summary["score"]["mean"] < fail_under else CLEAN
 
 
+def _room(args: argparse.Namespace) -> Room:
+    return Room(args.listeners, args.network, args.home_prefecture)
+
+
 class _Audit:
     """One run over one folder."""
 
@@ -92,10 +106,17 @@ class _Audit:
         self._said = SAID[args.lang]
         self._sources: list[dict[str, object]] = []
 
+    def engine(self) -> Engine | None:
+        """Give what lints on the cluster that is named, if any."""
+        if self._args.scheduler is None:
+            return None
+        folders = sent([Path(folder) for folder in self._args.folders])
+        setting = Setting(self._versions, folders, self._args.lang, not self._args.no_narrow, _room(self._args))
+        return Cluster(self._args.scheduler, self._args.scheduler_timeout, setting).lint
+
     def read(self, openings: list[Any], wanted: Wanted) -> None:
         """Read all rows into the state and say which columns were chosen."""
-        room = Room(self._args.listeners, self._args.network, self._args.home_prefecture)
-        self._settings = {"lang": self._args.lang, "narrow": not self._args.no_narrow, **asdict(room)}
+        self._settings = {"lang": self._args.lang, "narrow": not self._args.no_narrow, **asdict(_room(self._args))}
         if self._state.settle(json.dumps([self._versions, self._settings], ensure_ascii=False)):
             self._say("resettled")
         rows = self._rows(openings, wanted)
@@ -147,7 +168,7 @@ class _Audit:
             "sources": self._sources,
             "different": self._state.count()[1],
             **counted,
-            "repeated": [{"text": text, "rows": rows} for text, rows in self._state.repeated(_REPEATED)],
+            "repeated": [{"text": text, "rows": rows} for text, rows in self._state.repeated(REPEATED)],
             "baseline": compared and compared.told(self._versions),
         }
 

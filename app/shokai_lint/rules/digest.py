@@ -29,5 +29,10 @@ def digest(extra: Sequence[Path] = ()) -> str:
     return total.hexdigest()[:12]
 
 
+def contents(folder: Path) -> dict[str, bytes]:
+    """Give the rule files of a folder by their path inside it, as they are sent to another machine."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in _files(folder)}
+
+
 def _files(folder: Path) -> Iterator[Path]:
     return (path for path in every(listed(folder)) if path.is_file())
