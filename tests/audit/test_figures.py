@@ -12,7 +12,7 @@ from .making import ASKS, told
 
 @pytest.fixture(scope="module")
 def figures(linter: Linter) -> Figures:
-    counted = Figures()
+    counted = Figures(linter.rules.concepts)
     for n, (text, member, date) in enumerate(
         [
             (ASKS[0], "三浦", "2025-04-01"),
@@ -53,7 +53,7 @@ def test_rules_come_with_the_words_of_the_group(figures: Figures) -> None:
 def test_facets_words_and_months(figures: Figures) -> None:
     counted = figures.told()
     assert (counted["facets"]["occupation"], counted["facets"]["place"], counted["facets"]["gender"]) == (2, 1, 0)
-    assert counted["words"] == [{"kind": "occupation", "text": "経営者", "asks": 2}]
+    assert counted["words"] == [{"kind": "occupation", "text": "経営者", "words": ["経営者"], "asks": 2}]
     assert [(month["month"], month["asks"]) for month in counted["months"]] == [("2025-04", 2), ("2025-05", 2)]
     assert counted["undated"] == 1
 
@@ -67,15 +67,6 @@ def test_members_stand_by_their_mean_with_their_best_narrowing(figures: Figures)
     assert miura["better"]["score"] >= miura["lowest"]["score"] + 10
 
 
-def test_nothing_has_figures_too() -> None:
-    counted = Figures().told()
+def test_nothing_has_figures_too(linter: Linter) -> None:
+    counted = Figures(linter.rules.concepts).told()
     assert (counted["rows"], counted["score"]["mean"], counted["score"]["median"]) == (0, 0.0, 0.0)
-
-
-def test_words_of_one_ask_alone_are_dropped_when_they_are_many(linter: Linter, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("shokai_lint.audit.figures._MOST_WORDS", 3)
-    counted = Figures()
-    for n, job in enumerate(["税理士", "税理士", "弁護士", "看護師", "美容師"], 1):
-        counted.add(told(linter, n, f"{job}の方を紹介して下さい"))
-    assert [word["text"] for word in counted.told()["words"]] == ["税理士"]
-    assert len(counted.words) <= 3

@@ -46,7 +46,7 @@ class Tags(HTMLParser):
 
 @pytest.fixture(scope="module")
 def figures(linter: Linter) -> Figures:
-    counted = Figures()
+    counted = Figures(linter.rules.concepts)
     texts = [*ASKS, ASKS[3], f"{EVIL}が好きな経営者の方をご紹介ください"]
     for n, text in enumerate(texts, 1):
         counted.add(told(linter, n, text, EVIL if n % 2 else "佐藤", f"2025-{n:02}-01"))
@@ -99,9 +99,17 @@ def test_concentration_is_said_in_a_sentence(figures: Figures, linter: Linter) -
     assert "6件中3件が「経営者」です。" in page(summary(figures), linter.rules, "ja")
 
 
+@pytest.mark.parametrize(("lang", "label"), [("ja", "経営者(社長・オーナーなど)"), ("en", "経営者 (社長, オーナー …)")])
+def test_words_that_count_as_one_are_told_together(figures: Figures, linter: Linter, lang: Lang, label: str) -> None:
+    words = [{"kind": "occupation", "text": "経営者", "words": ["経営者", "社長", "オーナー", "代表"], "asks": 4}]
+    assert f'<th scope="row">{label}</th>' in page(summary(figures, words=words), linter.rules, lang)
+
+
 def test_a_report_of_nothing_and_of_a_part_is_made(linter: Linter) -> None:
-    assert "<svg" in page(summary(Figures()), linter.rules, "ja")
-    assert "まだ調べていない行が7件" in page(summary(Figures(), complete=False, waiting=7), linter.rules, "ja")
+    assert "<svg" in page(summary(Figures(linter.rules.concepts)), linter.rules, "ja")
+    assert "まだ調べていない行が7件" in page(
+        summary(Figures(linter.rules.concepts), complete=False, waiting=7), linter.rules, "ja"
+    )
 
 
 def test_a_big_group_still_fits(figures: Figures, linter: Linter) -> None:

@@ -84,9 +84,10 @@ def test_a_form_in_shift_jis_is_audited(tmp_path: Path) -> None:
 
 
 def test_anonymous_leaves_no_name_in_any_file(tmp_path: Path) -> None:
-    assert audit(table(tmp_path / "asks.csv", ROWS), "--out", tmp_path / "out", "--anonymous").returncode == 0
+    named = ["2025/03/01", "高橋 一郎", "鈴木さんと三浦健太に聞きました。佐藤さんのような方を紹介してください"]
+    assert audit(table(tmp_path / "asks.csv", [*ROWS, named]), "--out", tmp_path / "out", "--anonymous").returncode == 0
     everything = b"".join(path.read_bytes() for path in (tmp_path / "out").iterdir())
-    for name in ("三浦", "健太", "佐藤", "鈴木"):
+    for name in ("三浦", "健太", "佐藤", "鈴木", "高橋"):
         assert name.encode() not in everything
     texts = [json.loads(line) for line in (tmp_path / "out" / "results.jsonl").read_text(encoding="utf-8").splitlines()]
     assert texts[0]["text"].startswith("保険代理店の○○です。")

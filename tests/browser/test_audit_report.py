@@ -19,7 +19,7 @@ from .conftest import PHONE
 
 @pytest.fixture
 def report(browser: Browser, linter: Linter, tmp_path: Path) -> Page:
-    figures = Figures()
+    figures = Figures(linter.rules.concepts)
     for n, text in enumerate([*ASKS, ASKS[3]], 1):
         figures.add(told(linter, n, text, f"会員{n}", f"2025-{n:02}-01"))
     path = tmp_path / "report.html"

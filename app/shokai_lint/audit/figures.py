@@ -5,19 +5,18 @@ Owns what is counted; how it is shown is the report's.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
+from shokai_lint.audit.concentration import Concentration
 from shokai_lint.audit.state import Told
-from shokai_lint.model import DEMOGRAPHIC, FACET_KINDS, SEVERITIES, VERDICTS
+from shokai_lint.model import FACET_KINDS, SEVERITIES, VERDICTS
+from shokai_lint.rules.schema import ConceptList
 
 _EXAMPLES, _LONGEST = 3, 80
-_WORDS = 20
-# Words that stand in one ask alone are dropped when there are so many.
-_MOST_WORDS = 50_000
-_CONCENTRATED = DEMOGRAPHIC | {"interest"}
 
 
 @dataclass(slots=True)
@@ -55,9 +54,9 @@ class Member:
 
 
 class Figures:
-    """Counts over all rows of an audit."""
+    """Counts over all rows of an audit; `concepts` are the lists of the rules, by which words count as one, if any."""
 
-    def __init__(self) -> None:
+    def __init__(self, concepts: Mapping[str, ConceptList] = MappingProxyType({})) -> None:
         self.rows = self.results = self.errors = self.undated = 0
         self.scores: Counter[int] = Counter()
         self.levels: Counter[int] = Counter()
@@ -66,7 +65,7 @@ class Figures:
         self.verdicts: Counter[str] = Counter()
         self.members: dict[str, Member] = {}
         self.months: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-        self.words: Counter[tuple[str, str]] = Counter()
+        self.words = Concentration(concepts)
 
     def add(self, told: Told) -> None:
         """Count one row."""
@@ -82,11 +81,8 @@ class Figures:
         self.levels[result["level"]] += 1
         self.verdicts[result["reach"]["verdict"] if result["reach"] else "none"] += 1
         self._rules(result)
-        facets = [facet for ask in result["asks"] for target in ask["targets"] for facet in target["facets"]]
-        self.facets.update({facet["kind"] for facet in facets})
-        self.words.update({(f["kind"], _plain(f["text"])) for f in facets if f["kind"] in _CONCENTRATED})
-        if len(self.words) > _MOST_WORDS:
-            self.words = Counter({word: n for word, n in self.words.items() if n > 1})
+        self.facets.update({facet["kind"] for facet in told.facets})
+        self.words.add(told.facets)
         if told.row.member is not None:
             self.members.setdefault(told.row.member, Member()).add(result)
         self._month(told.row.date, result["score"])
@@ -135,7 +131,7 @@ class Figures:
             "facets": {kind: self.facets[kind] for kind in FACET_KINDS},
             "verdicts": {verdict: self.verdicts[verdict] for verdict in (*VERDICTS, "none")},
             "members": [self.members[name].told(name) for name in sorted(self.members, key=self._help)],
-            "words": [{"kind": k, "text": t, "asks": n} for (k, t), n in self._words()],
+            "words": self.words.told(),
             "months": [{"month": m, "asks": n, "mean": round(s / n, 1)} for m, (n, s) in sorted(self.months.items())],
             "undated": self.undated,
         }
@@ -153,14 +149,6 @@ class Figures:
         """Who needs help comes first."""
         member = self.members[name]
         return member.points / member.asks, name
-
-    def _words(self) -> list[tuple[tuple[str, str], int]]:
-        several = [(word, n) for word, n in self.words.items() if n > 1]
-        return sorted(several, key=lambda counted: (-counted[1], counted[0]))[:_WORDS]
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip()
 
 
 def _short(text: str) -> str:

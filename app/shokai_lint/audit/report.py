@@ -19,6 +19,8 @@ from shokai_lint.version import version_line
 
 # So many members are shown, and so many kinds of condition are called forgotten.
 _MEMBERS, _FORGOTTEN = 200, 3
+# So many words are named beside the first of those that count as one.
+_OTHERS = 2
 Pairs = list[tuple[str, int]]
 
 
@@ -39,20 +41,21 @@ def page(summary: Mapping[str, Any], rules: RuleSet, lang: Lang) -> str:
         forgotten=_listed([kind for kind, _ in sorted(facets, key=lambda pair: pair[1])[:_FORGOTTEN]], lang),
         verdicts=verdicts,
         members=summary["members"][:_MEMBERS],
+        words=[{**word, "text": _label(word["words"], lang)} for word in summary["words"]],
         version=version_line(summary["versions"]),
-        charts=_charts(summary, titles, facets, verdicts),
+        charts=_charts(summary, titles, facets, verdicts, lang),
     )
     return html
 
 
-def _charts(summary: Mapping[str, Any], titles: Mapping[str, str], facets: Pairs, verdicts: Pairs) -> dict[str, str]:
+def _charts(summary: Mapping[str, Any], titles: Mapping[str, str], facets: Pairs, verdicts: Pairs, lang: Lang) -> dict[str, str]:
     rules = [(titles.get(rule["rule"], rule["rule"]), rule["asks"]) for rule in summary["rules"]]
     return {
         "scores": charts.columns("scores", [(str(n * 10), count) for n, count in enumerate(summary["score"]["tens"])]),
         "rules": charts.rows("rules", rules) if rules else "",
         "facets": charts.rows("facets", facets),
         "verdicts": charts.rows("verdicts", verdicts),
-        "words": charts.rows("words", [(_short(word["text"]), word["asks"]) for word in summary["words"][:10]]),
+        "words": charts.rows("words", [(_short(_label(word["words"], lang)), word["asks"]) for word in summary["words"][:10]]),
         "months": charts.line("months", [(month["month"], month["mean"]) for month in summary["months"]]),
     }
 
@@ -64,6 +67,17 @@ def _facets(summary: Mapping[str, Any], lang: Lang) -> Pairs:
 
 def _verdicts(summary: Mapping[str, Any], lang: Lang) -> Pairs:
     return [(label, summary["verdicts"][name]) for name, label in VERDICT[lang].items()]
+
+
+def _label(words: list[str], lang: Lang) -> str:
+    """経営者(社長・オーナーなど): words that count as one, the most frequent first."""
+    first, *others = words
+    if not others:
+        return first
+    named, more = others[:_OTHERS], others[_OTHERS:]
+    if lang == "en":
+        return f"{first} ({', '.join(named)}{' …' if more else ''})"
+    return f"{first}({'・'.join(named)}{'など' if more else ''})"
 
 
 def _range(n: int) -> str:

@@ -42,7 +42,7 @@ def results(folder: Path, lang: Lang, titles: Mapping[str, str]) -> Iterator[Cal
             open_files.enter_context(_parquet(folder / "results.parquet")),
             _Errors(open_files.enter_context(placed(folder / "errors.csv")), lang),
         ]
-        flatten = _Flatten(lang, titles)
+        flatten = Flatten(lang, titles)
 
         def add(told: Told) -> None:
             flat = None if told.result is None else flatten(told)
@@ -137,13 +137,14 @@ def _schema() -> Any:  # noqa: ANN401
     return pa.schema([*columns, ("rules", pa.list_(pa.string()))])
 
 
-class _Flatten:
+class Flatten:
     """A result as one row of a table."""
 
     def __init__(self, lang: Lang, titles: Mapping[str, str]) -> None:
         self._lang, self._titles = lang, titles
 
     def __call__(self, told: Told) -> Flat:
+        """Give its cells by name."""
         result = told.result or {}
         best = max(result["narrowings"], key=lambda n: n["score"], default={"text": None, "score": None})
         reach = result["reach"]
@@ -152,7 +153,7 @@ class _Flatten:
             "source": row.source, "row": row.number, "id": row.id, "member": row.member, "date": row.date,
             "text": result["text"], "score": result["score"], "level": result["level"], "summary": result["summary"],
             "findings": "\n".join(self._finding(f) for f in result["findings"]) or None,
-            "conditions": "\n".join(self._conditions(result)) or None,
+            "conditions": "\n".join(self._conditions(told)) or None,
             "better": best["text"], "better_score": best["score"],
             "matches": reach and reach["matches"]["mid"], "verdict": reach and REACH[self._lang][reach["verdict"]],
         }  # fmt: skip
@@ -160,9 +161,8 @@ class _Flatten:
     def _finding(self, finding: Mapping[str, str]) -> str:
         return f"{self._titles.get(finding['rule'], finding['rule'])}: {finding['message']}"
 
-    def _conditions(self, result: Mapping[str, Any]) -> Iterator[str]:
-        for facet in (f for ask in result["asks"] for target in ask["targets"] for f in target["facets"]):
-            yield f"{FACET[self._lang][facet['kind']]}: {facet['text']}"
+    def _conditions(self, told: Told) -> Iterator[str]:
+        return (f"{FACET[self._lang][facet['kind']]}: {facet['text']}" for facet in told.facets)
 
 
 def inert(value: object) -> object:

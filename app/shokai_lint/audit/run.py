@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from shokai_lint.audit.anonymous import anonymous
+from shokai_lint.audit.anonymous import Names, anonymous
 from shokai_lint.audit.baseline import Comparison, Earlier, earlier
 from shokai_lint.audit.cluster import Cluster
 from shokai_lint.audit.extras import require
@@ -93,6 +93,15 @@ def _status(summary: dict[str, Any], fail_under: int | None) -> int:
     return UNDER if fail_under is not None and summary["score"]["mean"] < fail_under else CLEAN
 
 
+def _names(openings: list[Any], wanted: Wanted) -> Names:
+    """Read every source for its members first: one may be named in an ask that stands before their own."""
+    members: set[str] = set()
+    for opening in openings:
+        with source(opening, wanted) as read:
+            members.update(row.member for row in read.rows() if row.member is not None)
+    return Names(members)
+
+
 def _room(args: argparse.Namespace) -> Room:
     return Room(args.listeners, args.network, args.home_prefecture)
 
@@ -120,7 +129,7 @@ class _Audit:
         if self._state.settle(json.dumps([self._versions, self._settings], ensure_ascii=False)):
             self._say("resettled")
         rows = self._rows(openings, wanted)
-        self._state.stage(anonymous(rows, self._args.lang) if self._args.anonymous else rows)
+        self._state.stage(anonymous(rows, self._args.lang, _names(openings, wanted)) if self._args.anonymous else rows)
         total, different, waiting = self._state.count()
         self._say("read", rows=total, texts=different, known=different - waiting)
 
@@ -135,7 +144,7 @@ class _Audit:
 
     def write(self) -> dict[str, Any]:
         """Write every file of results for what is done; give the summary."""
-        figures = Figures()
+        figures = Figures(self._rules.concepts)
         compared = self._comparison()
         titles = {name: getattr(rule.title, self._args.lang) for name, rule in self._rules.rules.items()}
         with results(self._folder, self._args.lang, titles) as add:

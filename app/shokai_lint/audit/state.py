@@ -49,6 +49,12 @@ class Told:
     result: dict[str, Any] | None
     error: str | None
 
+    @property
+    def facets(self) -> list[dict[str, Any]]:
+        """The conditions of every target, as `LintResult.facets`."""
+        asks = self.result["asks"] if self.result else []
+        return [facet for ask in asks for target in ask["targets"] for facet in target["facets"]]
+
 
 class State:
     """The open file; safe to share between the thread that reads texts and the one that writes results."""
