@@ -57,7 +57,7 @@ UV_COMPILE := $(PY) -m uv pip compile --universal --python-version 3.11 --no-emi
 
 lock: $(VENV)/.dev ## pin what pyproject.toml asks for
 	$(UV_COMPILE) pyproject.toml -o requirements.lock
-	$(UV_COMPILE) pyproject.toml --extra audit --extra dask --group dev -c requirements.lock -o requirements-dev.lock
+	$(UV_COMPILE) pyproject.toml --extra store --extra dask --group dev -c requirements.lock -o requirements-dev.lock
 	$(UV_COMPILE) pyproject.toml --group train -c requirements-dev.lock -o requirements-train.lock
 
 # Debian's python3 comes without ensurepip; its pip, where there is one, can fill a venv all the same.

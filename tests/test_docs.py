@@ -112,7 +112,7 @@ def test_every_address_is_described(readme: str) -> None:
 def _routes(routes: list[Any]) -> Iterator[str]:
     for route in routes:
         inner = getattr(route, "original_router", None)  # FastAPI keeps an included router as one entry
-        yield from _routes(inner.routes) if inner else [route.path]
+        yield from _routes(inner.routes) if inner else [getattr(route, "path_format", route.path)]
 
 
 @pytest.mark.parametrize("readme", ["README.md", "README.ja.md"])

@@ -107,6 +107,7 @@ def test_locks_pin_every_requirement_and_name_no_host() -> None:
             *project["dependency-groups"]["dev"],
             *project["build-system"]["requires"],
             *project["project"]["optional-dependencies"]["audit"],
+            *(r for r in project["project"]["optional-dependencies"]["store"] if not r.startswith("shokai-lint[")),
         ],
         "requirements-train.lock": project["dependency-groups"]["train"],
     }

@@ -50,6 +50,13 @@ def port(value: str) -> int:
     return _between(value, 0, 65535)
 
 
+def label(value: str) -> str:
+    """A note on one line."""
+    if not value.isprintable() or len(value) > 100:
+        raise argparse.ArgumentTypeError("a label has at most 100 printable characters")
+    return value
+
+
 def listeners(value: str) -> int:
     """How many hear an ask."""
     return _between(value, 1, room.MOST_LISTENERS)

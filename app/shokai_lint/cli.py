@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 
-from shokai_lint import arguments, auditing, kernels, serving
+from shokai_lint import arguments, auditing, kernels, serving, tokens
 from shokai_lint.errors import UsageError
 from shokai_lint.reach import room
 
@@ -28,6 +28,9 @@ _COMMANDS = {
     "rules test": ("commands", "test_rules"),
     "evaluate": ("commands", "evaluate"),
     "serve": ("commands", "serve"),
+    "token create": ("tokens", "create"),
+    "token list": ("tokens", "listing"),
+    "token revoke": ("tokens", "revoke"),
 }
 
 _CHECK = """exit status:
@@ -83,7 +86,7 @@ def _run(argv: Sequence[str]) -> int:
         if args.version:
             return _command("version")(args)
         if args.command is None:
-            parser.error("name a command: check, rules, evaluate or serve")
+            parser.error("name a command: check, audit, rules, evaluate, serve or token")
         return _command(args.command)(args)
     except UsageError as error:
         print(f"shokai-lint: {error}", file=sys.stderr)
@@ -124,6 +127,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_rules(commands)
     _add_evaluate(commands)
     _add_serve(commands)
+    tokens.add_commands(commands)
     return parser
 
 
@@ -265,3 +269,4 @@ def _add_serve(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     )
     serve.set_defaults(command="serve")
     serving.add_options(serve)
+    tokens.add_store(serve)

@@ -194,6 +194,7 @@ def audit(args: argparse.Namespace) -> int:
 
 def serve(args: argparse.Namespace) -> int:
     """Run the service until it is stopped."""
+    from shokai_lint.store.address import address
     from shokai_lint.web.server import serve as run
     from shokai_lint.web.settings import Settings
     from shokai_lint.workers import cores
@@ -207,6 +208,7 @@ def serve(args: argparse.Namespace) -> int:
         rate=args.rate,
         hosts=tuple(args.hosts),
         proxies=tuple(args.proxies),
+        store=address(args.store, os.environ),
     )
     with _rules_told():
         run(args.host, args.port, [Path(folder) for folder in args.folders], settings)

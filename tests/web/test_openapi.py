@@ -13,7 +13,10 @@ from shokai_lint.web.problems import KINDS
 
 from .conftest import Client
 
-CALLS = {"/v1/lint", "/v1/lint/batch", "/v1/rules", "/v1/rules/{rule}", "/healthz", "/readyz", "/metrics"}
+CALLS = {
+    *("/v1/lint", "/v1/lint/batch", "/v1/rules", "/v1/rules/{rule}", "/healthz", "/readyz", "/metrics"),
+    *("/v1/groups", "/v1/groups/{group}", "/v1/groups/{group}/asks", "/v1/groups/{group}/asks/{id}"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ NDJSON = "application/x-ndjson"
 FORM = "application/x-www-form-urlencoded"
 # A client that is still sending sees a reset connection instead of the answer, so some more is read.
 BODY_SECONDS = 30.0
+# A file of a group comes over a telephone perhaps: so many bytes a second are asked for.
+BYTES_A_SECOND = 128 << 10
 CLOSE = {"Connection": "close"}
 DRAIN = 16 * MAX_BODY
 
@@ -33,22 +35,23 @@ def require_type(request: Request, *accepted: str) -> None:
         raise Problem("wrong-content-type", f"send the body as Content-Type: {' or '.join(accepted)}")
 
 
-async def read_body(request: Request) -> bytes:
-    """Read the body; raise a 413 problem when it has more than `MAX_BODY` bytes, which are never held at once."""
+async def read_body(request: Request, most: int = MAX_BODY) -> bytes:
+    """Read the body; raise a 413 problem when it has more than `most` bytes, which are never held at once."""
     declared, read, more = _declared(request), 0, True
-    if declared > MAX_BODY and "expect" in request.headers:
-        raise body_too_large()  # the client waits for `100 Continue` and has sent nothing yet
+    seconds = BODY_SECONDS if most <= MAX_BODY else most / BYTES_A_SECOND
+    if declared > most and "expect" in request.headers:
+        raise body_too_large(most)  # the client waits for `100 Continue` and has sent nothing yet
     body = bytearray()
     try:
-        async with asyncio.timeout(BODY_SECONDS):
-            while more and read <= DRAIN:
+        async with asyncio.timeout(seconds):
+            while more and read <= max(DRAIN, 2 * most):
                 chunk, more = await _receive(request)
                 read += len(chunk)
-                body += chunk if read <= MAX_BODY else b""
+                body += chunk if read <= most else b""
     except TimeoutError:
-        raise Problem("request-too-slow", f"the body did not come within {BODY_SECONDS:.0f} seconds", headers=CLOSE) from None
-    if max(read, declared) > MAX_BODY:
-        raise body_too_large()
+        raise Problem("request-too-slow", f"the body did not come within {seconds:.0f} seconds", headers=CLOSE) from None
+    if max(read, declared) > most:
+        raise body_too_large(most)
     return bytes(body)
 
 

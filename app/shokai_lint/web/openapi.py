@@ -10,7 +10,7 @@ from typing import Annotated, Any, get_args
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel, Field, TypeAdapter
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from shokai_lint.model import Lang, LintResult
 from shokai_lint.reach.room import LISTENERS, MOST_LISTENERS, MOST_NETWORK, NETWORK
@@ -19,6 +19,8 @@ from shokai_lint.text import MAX_CHARS
 from shokai_lint.web.body import JSON, NDJSON
 from shokai_lint.web.catalogue import CatalogueDoc, RuleDoc
 from shokai_lint.web.field_docs import FIELD_DOCS
+from shokai_lint.web.groups import docs as groups
+from shokai_lint.web.problem_doc import ProblemDoc
 from shokai_lint.web.problems import KINDS, MAX_ITEMS, MEDIA_TYPE
 from shokai_lint.web.wire import MAX_ID
 
@@ -53,15 +55,6 @@ class BatchDoc(BaseModel):
     listeners: Listeners = Field(None, description="How many will hear the items that do not say so themselves.")
     network: Network = Field(None, description="How many people a listener knows, for the items that do not say so themselves.")
     home_prefecture: Prefecture = Field(None, description="Where the listeners of the items live that do not say so themselves.")
-
-
-class ProblemDoc(BaseModel):
-    """What went wrong (RFC 9457). It never carries the text."""
-
-    type: str = Field(description="Kind of problem, a link into /docs.", examples=["/docs#empty-text"])
-    title: str = Field(description="The kind in words.")
-    status: int = Field(description="HTTP status.", ge=400, le=599)
-    detail: str = Field(description="What to change.")
 
 
 class ItemErrorDoc(BaseModel):
@@ -110,11 +103,8 @@ def takes(name: str, example: object, *, lines: bool = False) -> dict[str, Any]:
 
 def components() -> dict[str, Any]:
     """Give every schema of requests, answers and problems."""
-    asked = models_json_schema([(m, "validation") for m in (ItemDoc, BatchDoc)], ref_template=REFS)[1]["$defs"]
-    told_models: list[tuple[type[BaseModel], Any]] = [
-        (m, "serialization") for m in (BatchResultDoc, ProblemDoc, CatalogueDoc, RuleDoc, Bilingual)
-    ]
-    told = models_json_schema(told_models, ref_template=REFS)[1]["$defs"]
+    asked = _schemas("validation", ItemDoc, BatchDoc, *groups.ASKED)
+    told = _schemas("serialization", BatchResultDoc, ProblemDoc, CatalogueDoc, RuleDoc, Bilingual, *groups.TOLD)
     result = TypeAdapter(LintResult).json_schema(mode="serialization", ref_template=REFS)
     schemas = {**asked, **told, **result.pop("$defs"), "LintResult": result}
     for name, sentences in FIELD_DOCS.items():
@@ -123,10 +113,15 @@ def components() -> dict[str, Any]:
     return dict(sorted(schemas.items()))
 
 
+def _schemas(mode: JsonSchemaMode, *models: type[BaseModel]) -> dict[str, Any]:
+    schemas: dict[str, Any] = models_json_schema([(model, mode) for model in models], ref_template=REFS)[1]["$defs"]
+    return schemas
+
+
 def describe(app: FastAPI) -> dict[str, Any]:
     """Build the description once and keep it, as FastAPI's own does."""
     if app.openapi_schema is None:
         schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
-        schema.setdefault("components", {})["schemas"] = components()
+        schema.setdefault("components", {}).update(schemas=components(), securitySchemes=groups.SCHEMES)
         app.openapi_schema = schema
     return app.openapi_schema

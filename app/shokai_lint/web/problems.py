@@ -41,6 +41,10 @@ KINDS: dict[str, Kind] = {
     "broken-form": Kind(400, "Broken form", "The form's fields cannot be read as UTF-8."),
     "unknown-host": Kind(400, "Unknown host", "The header Host names none of the names of this service."),
     "key-needed": Kind(401, "Key needed", "The service has a key, and the request does not give it."),
+    "token-needed": Kind(401, "Token needed", "A call of a group comes without a token, or with one that opens nothing."),
+    "not-allowed": Kind(403, "Not allowed", "The token is for another group, or not for what is asked."),
+    "no-store": Kind(404, "No store", "The service keeps no groups."),
+    "unknown-ask": Kind(404, "Unknown ask", "The group has no ask of this id."),
     "not-found": Kind(404, "Not found", "There is nothing at this address."),
     "unknown-rule": Kind(404, "Unknown rule", "No rule in force has this id."),
     "method-not-allowed": Kind(405, "Method not allowed", "The address answers other methods: see the header Allow."),
@@ -48,6 +52,7 @@ KINDS: dict[str, Kind] = {
     "text-too-long": Kind(413, "Text too long", f"A text has more than {MAX_CHARS:,} characters."),
     "body-too-large": Kind(413, "Body too large", f"A body, or a line of a stream, has more than {MAX_BODY:,} bytes."),
     "batch-too-large": Kind(413, "Batch too large", f"A batch has more than {MAX_ITEMS:,} items."),
+    "group-full": Kind(413, "Group full", "A group would have more asks than may be kept."),
     "wrong-content-type": Kind(415, "Wrong content type", "The body's Content-Type is not one that the call takes."),
     "empty-text": Kind(422, "Empty text", "A text shows nothing but white space."),
     "malformed-text": Kind(422, "Malformed text", "A text has half of a surrogate pair."),
@@ -59,6 +64,10 @@ KINDS: dict[str, Kind] = {
     "busy": Kind(503, "Busy", "As many texts wait as may: try again after Retry-After seconds."),
     "worker-lost": Kind(503, "Worker lost", "The process that read the text has ended: try again after Retry-After seconds."),
     "stopping": Kind(503, "Stopping", "The service is stopping: try again after Retry-After seconds."),
+    "store-busy": Kind(503, "Store busy", "Another program is writing to the store: try again after Retry-After seconds."),
+    "store-full": Kind(503, "Store full", "The disk of the store is full; nothing was changed."),
+    "store-unreachable": Kind(503, "Store unreachable", "The store's database cannot be reached; nothing was changed."),
+    "store-failed": Kind(503, "Store failed", "The store's database cannot be used; the log says why."),
     "text-too-slow": Kind(504, "Text too slow", "A text takes longer to read than the service allows: send it in parts."),
     "http-error": Kind(400, "Request refused", "Any other refusal; its status says which."),
 }
@@ -93,9 +102,9 @@ def from_text_error(error: TextError) -> Problem:
     return Problem(kinds.get(type(error), "invalid-request"), str(error))
 
 
-def body_too_large() -> Problem:
+def body_too_large(most: int = MAX_BODY) -> Problem:
     """Refuse a body over the limit."""
-    return Problem("body-too-large", f"the body has more than {MAX_BODY:,} bytes, the limit: send fewer texts at once")
+    return Problem("body-too-large", f"the body has more than {most:,} bytes, the limit: send fewer texts at once")
 
 
 def internal_error() -> Problem:

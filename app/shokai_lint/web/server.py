@@ -24,6 +24,8 @@ from shokai_lint.version import version_line, versions
 from shokai_lint.web import api, docs, errors, logs, openapi, pages
 from shokai_lint.web.engine import Engine
 from shokai_lint.web.gate import Gate
+from shokai_lint.web.groups import asks
+from shokai_lint.web.groups.keeper import Keeper
 from shokai_lint.web.guard import Guard
 from shokai_lint.web.metrics import Metrics
 from shokai_lint.web.patience import patient
@@ -47,6 +49,7 @@ def create_app(source: Linter | Sequence[Path] = (), settings: Settings | None =
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(docs.router)
+    app.include_router(asks.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for kind in (Problem, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, errors.answer)
@@ -90,7 +93,7 @@ def _bare(source: Linter | Sequence[Path], settings: Settings) -> FastAPI:
         redirect_slashes=False,  # a redirect would repeat whatever name the header Host gives
         dependencies=[Depends(Gate(settings.key, settings.rate, settings.hosts))],
     )
-    app.state.engine, app.state.metrics = engine, metrics
+    app.state.engine, app.state.metrics, app.state.keeper = engine, metrics, Keeper(settings.store)
     app.add_middleware(Guard, version=version_line(block, "; "), metrics=metrics)
     return app
 
@@ -100,3 +103,4 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     app.state.engine.start()
     yield
     app.state.engine.stop()
+    app.state.keeper.close()

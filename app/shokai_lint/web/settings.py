@@ -17,7 +17,8 @@ class Settings:
 
     `workers`: processes that lint, `waiting`: single texts that may wait for one, `seconds`: what a text may take,
     `log`: key=value or JSON lines, `key`: what callers must know, `rate`: requests a minute for each client, `hosts`: names of
-    the service, `proxies`: addresses whose X-Forwarded-For is believed, `answer_seconds`: what a client may take over an answer.
+    the service, `proxies`: addresses whose X-Forwarded-For is believed, `answer_seconds`: what a client may take over an answer,
+    `store`: the address of the groups' store.
     """
 
     workers: int = field(default_factory=cores)
@@ -29,3 +30,4 @@ class Settings:
     hosts: tuple[str, ...] = ()
     proxies: tuple[str, ...] = ()
     answer_seconds: float = 60.0
+    store: str | None = field(default=None, repr=False)

@@ -1,0 +1,68 @@
+"""What is deleted or replaced is in no file of the database any more: its bytes are looked for."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+import sqlalchemy
+
+from shokai_lint.store.model import Ask
+from shokai_lint.store.opening import Store
+
+
+def files(store: Store) -> bytes:
+    """Give all that stands in the files of the tables: every file beside an SQLite database, a table's own of PostgreSQL."""
+    file = store._database.file
+    if file is not None:
+        return b"".join(path.read_bytes() for path in sorted(file.parent.iterdir()))
+    with store._database.reading() as connection:
+        connection.execute(sqlalchemy.text("SELECT 1"))
+    with store._database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(sqlalchemy.text("CHECKPOINT"))
+        folder = connection.execute(sqlalchemy.text("SHOW data_directory")).scalar_one()
+        base = connection.execute(sqlalchemy.text("SELECT oid FROM pg_database WHERE datname = current_database()")).scalar_one()
+    return b"".join(path.read_bytes() for path in Path(folder, "base", str(base)).iterdir() if path.is_file())
+
+
+def test_a_deleted_ask_is_in_no_file(store: Store) -> None:
+    store.asks.put("foxes", [Ask("secret-id", "himitsu の依頼" + "あ" * 3000, "naisho"), Ask("2", "kept の依頼")])
+    assert all(word in files(store) for word in (b"himitsu", b"naisho", b"secret-id", b"kept"))
+    store.asks.delete("foxes", "secret-id")
+    left = files(store)
+    assert not [word for word in (b"himitsu", b"naisho", b"secret-id") if word in left]
+    assert b"kept" in left
+
+
+def test_a_replaced_text_is_in_no_file(store: Store) -> None:
+    store.asks.put("foxes", [Ask("1", "himitsu の依頼")])
+    store.asks.put("foxes", [Ask("1", "kept の依頼")])
+    assert (b"himitsu" in files(store), b"kept" in files(store)) == (False, True)
+
+
+def test_a_deleted_group_is_in_no_file(store: Store) -> None:
+    store.asks.put("owls", [Ask("1", "kept")])
+    store.asks.put("foxes", [Ask(f"{n}", f"himitsu{n}" * 50) for n in range(300)])
+    store.asks.clear("foxes")
+    assert (b"himitsu" in files(store), b"kept" in files(store)) == (False, True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_stays_however_pages_were_split_and_joined(store: Store, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - the same steps each time
+    alive: dict[str, str] = {}
+    for step in range(400 if store._database.file else 60):
+        name = f"id{chance.randrange(40)}"
+        if chance.random() < 0.6:
+            alive[name] = f"himitsu{step:05}."
+            store.asks.put("foxes", [Ask(name, alive[name] + "あ" * chance.choice([1, 50, 900, 3900]))])
+        else:
+            store.asks.delete("foxes", name)
+            alive.pop(name, None)
+    left = files(store)
+    steps = {f"himitsu{step:05}." for step in range(400)}
+    found = {word for word in steps if word.encode() in left}
+    assert alive
+    assert found <= set(alive.values())
