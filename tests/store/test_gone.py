@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
-from shokai_lint.store.model import Ask
+from shokai_lint.store.asks import digest
+from shokai_lint.store.model import Ask, Linted
 from shokai_lint.store.opening import Store
 
 
@@ -46,6 +47,27 @@ def test_a_deleted_group_is_in_no_file(store: Store) -> None:
     store.asks.put("foxes", [Ask(f"{n}", f"himitsu{n}" * 50) for n in range(300)])
     store.asks.clear("foxes")
     assert (b"himitsu" in files(store), b"kept" in files(store)) == (False, True)
+
+
+def test_what_an_audit_said_of_a_deleted_ask_is_in_no_file(store: Store) -> None:
+    store.asks.put("foxes", [Ask("1", "ichi"), Ask("2", "ni"), Ask("3", "ni")])
+    assert store.audits.create("foxes", "{}", "f") is not None
+    audit = store.audits.claim("x")
+    assert audit is not None
+    linted = [
+        Linted(digest(text), 1, 1, packed, None) for text, packed in (("ichi", b"himitsu"), ("ni", b"kept"), ("gone", b"late"))
+    ]
+    assert store.audits.save("foxes", audit.id, "x", "f", linted, done=2)
+    assert [(known.ask.id, known.packed) for known in store.asks.all("foxes")] == [
+        ("1", b"himitsu"),
+        ("2", b"kept"),
+        ("3", b"kept"),
+    ]
+    assert b"late" not in files(store)  # the ask was deleted while it was linted
+    store.asks.delete("foxes", "1")
+    store.asks.delete("foxes", "2")
+    left = files(store)
+    assert (b"himitsu" in left, b"kept" in left) == (False, True)
 
 
 @pytest.mark.slow

@@ -16,6 +16,8 @@ from .conftest import Client
 CALLS = {
     *("/v1/lint", "/v1/lint/batch", "/v1/rules", "/v1/rules/{rule}", "/healthz", "/readyz", "/metrics"),
     *("/v1/groups", "/v1/groups/{group}", "/v1/groups/{group}/asks", "/v1/groups/{group}/asks/{id}"),
+    *("/v1/groups/{group}/uploads", "/v1/groups/{group}/audits", "/v1/groups/{group}/audits/{audit}"),
+    *("/v1/groups/{group}/report", "/v1/groups/{group}/export"),
 }
 
 

@@ -24,13 +24,13 @@ _OTHERS = 2
 Pairs = list[tuple[str, int]]
 
 
-def page(summary: Mapping[str, Any], rules: RuleSet, lang: Lang) -> str:
-    """Give the report as HTML."""
+def page(summary: Mapping[str, Any], rules: RuleSet, lang: Lang, said: Mapping[str, str] | None = None) -> str:
+    """Give the report as HTML; `said` takes the place of sentences that speak of files."""
     titles = {name: getattr(rule.title, lang) for name, rule in rules.rules.items()}
     facets, verdicts = _facets(summary, lang), _verdicts(summary, lang)
     html: str = _template().render(
         lang=lang,
-        t=REPORT[lang],
+        t=REPORT[lang] | dict(said or {}),
         s=summary,
         sources=_listed([source["name"] for source in summary["sources"]], lang),
         titles=titles,

@@ -9,31 +9,18 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Select, Update, and_, delete, func, insert, or_, select, tuple_, update
 
 from shokai_lint.store.database import Database
-from shokai_lint.store.model import Audit
+from shokai_lint.store.model import LEASE, Audit, Linted
 from shokai_lint.store.tables import asks, audits, results
 
-# Seconds that a service may be silent before another one takes over.
-LEASE = 30
 _SHOWN = [audits.c[name] for name in Audit.__slots__ if name != "group"]
 _UNFINISHED = audits.c.state.in_(["queued", "running"])
 _DONE = and_(results.c.group_name == asks.c.group_name, results.c.digest == asks.c.digest)
-
-
-@dataclass(frozen=True, slots=True)
-class Linted:
-    """A text with its result (`packed`: zlib of its JSON) or the reason why there is none."""
-
-    digest: bytes
-    score: int | None = None
-    level: int | None = None
-    packed: bytes | None = None
-    error: str | None = None
 
 
 class Audits:
@@ -59,6 +46,10 @@ class Audits:
         with self._database.reading() as connection:
             return _one(connection, and_(audits.c.group_name == group, audits.c.id == id))
 
+    def last(self, group: str) -> Audit | None:
+        """Give the newest audit of a group, whatever its state."""
+        return next(iter(self.page(group, None, 1)), None)
+
     def page(self, group: str, before: tuple[int, str] | None, size: int) -> list[Audit]:
         """Give the audits before one that was created then and has this id, newest first."""
         query = _select().where(audits.c.group_name == group).order_by(audits.c.created.desc(), audits.c.id.desc())
@@ -81,6 +72,9 @@ class Audits:
             .order_by(audits.c.created, audits.c.id)
             .limit(1)
         )
+        with self._database.reading() as connection:
+            if connection.execute(first).first() is None:
+                return None
         with self._database.writing("audits") as connection:
             row = connection.execute(first).one_or_none()
             if row is None:
@@ -114,11 +108,11 @@ class Audits:
             rows = connection.execute(query.group_by(asks.c.digest).order_by(asks.c.digest).limit(size))
             return [(row[0], row[1]) for row in rows]
 
-    def left(self, group: str, fingerprint: str) -> int:
-        """Count the different texts without a result of these settings."""
+    def progress(self, group: str, fingerprint: str) -> tuple[int, int]:
+        """Count the different texts, and those that have a result of these settings."""
         known = select(results.c.digest).where(_DONE, results.c.settings == fingerprint).exists()
         with self._database.reading() as connection:
-            return _different(connection, group, ~known)
+            return _different(connection, group), _different(connection, group, known)
 
     def save(self, group: str, id: str, owner: str, fingerprint: str, linted: Sequence[Linted], **progress: object) -> bool:
         """Keep results of texts that are still there, and the progress; tell whether the audit goes on."""

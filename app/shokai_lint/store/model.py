@@ -18,6 +18,8 @@ GROUP = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
 MAX_ID, MAX_MEMBER = 200, 200
 # Asks of one group.
 MAX_ASKS = 100_000
+# Seconds that a service which runs an audit may be silent before another one takes over.
+LEASE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +84,14 @@ class Audit:
     finished: int | None
     reason: str | None
     figures: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linted:
+    """A text with its result (`packed`: zlib of its JSON) or the reason why there is none."""
+
+    digest: bytes
+    score: int | None = None
+    level: int | None = None
+    packed: bytes | None = None
+    error: str | None = None

@@ -91,7 +91,9 @@ class Exchange:
         """Send one ASGI message."""
         if message["type"] == "http.response.start":
             self.status, self.started = message["status"], True
-            MutableHeaders(scope=message).update(self._headers)
+            headers = MutableHeaders(scope=message)
+            own = headers.get("content-security-policy", CSP)  # a report's is as strict, but for the styles that it carries
+            headers.update(self._headers | {"Content-Security-Policy": own})
         await self._send(message)
 
 

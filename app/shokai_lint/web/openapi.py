@@ -13,7 +13,7 @@ from pydantic import BaseModel, Field, TypeAdapter
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from shokai_lint.model import Lang, LintResult
-from shokai_lint.reach.room import LISTENERS, MOST_LISTENERS, MOST_NETWORK, NETWORK
+from shokai_lint.reach.room import LISTENERS, NETWORK
 from shokai_lint.rules.schema import Bilingual
 from shokai_lint.text import MAX_CHARS
 from shokai_lint.web.body import JSON, NDJSON
@@ -22,13 +22,11 @@ from shokai_lint.web.field_docs import FIELD_DOCS
 from shokai_lint.web.groups import docs as groups
 from shokai_lint.web.problem_doc import ProblemDoc
 from shokai_lint.web.problems import KINDS, MAX_ITEMS, MEDIA_TYPE
+from shokai_lint.web.room_fields import Listeners, Network, Prefecture
 from shokai_lint.web.wire import MAX_ID
 
 REFS = "#/components/schemas/{model}"
 EXAMPLE = {"id": "dev-001", "text": "美容や健康に興味がある人を紹介して下さい!"}
-Listeners = Annotated[int, Field(ge=1, le=MOST_LISTENERS)] | None
-Network = Annotated[int, Field(ge=1, le=MOST_NETWORK)] | None
-Prefecture = Annotated[str, Field(examples=["埼玉県"])] | None
 Id = Annotated[str, Field(max_length=MAX_ID)] | int | None
 
 
@@ -93,12 +91,12 @@ def answers(name: str, description: str, **more: Any) -> dict[int | str, dict[st
     return {200: {"description": description, "content": {JSON: {"schema": ref(name)}, **more}}}
 
 
-def takes(name: str, example: object, *, lines: bool = False) -> dict[str, Any]:
+def takes(name: str, example: object, *, lines: bool = False, required: bool = True) -> dict[str, Any]:
     """Describe the body of a call; `lines` adds a stream of items."""
     content: dict[str, Any] = {JSON: {"schema": ref(name), "example": example}}
     if lines:
         content[NDJSON] = {"schema": ref("ItemDoc"), "example": EXAMPLE}
-    return {"requestBody": {"required": True, "content": content}}
+    return {"requestBody": {"required": required, "content": content}}
 
 
 def components() -> dict[str, Any]:

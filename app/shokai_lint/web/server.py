@@ -5,6 +5,7 @@ Owns the order of its layers and the life of the process; every part knows its o
 
 from __future__ import annotations
 
+import asyncio
 import signal
 import sys
 from collections.abc import AsyncIterator, Sequence
@@ -24,8 +25,10 @@ from shokai_lint.version import version_line, versions
 from shokai_lint.web import api, docs, errors, logs, openapi, pages
 from shokai_lint.web.engine import Engine
 from shokai_lint.web.gate import Gate
-from shokai_lint.web.groups import asks
+from shokai_lint.web.groups import asks, audits, reports, uploads
+from shokai_lint.web.groups import page as group_page
 from shokai_lint.web.groups.keeper import Keeper
+from shokai_lint.web.groups.runner import Runner
 from shokai_lint.web.guard import Guard
 from shokai_lint.web.metrics import Metrics
 from shokai_lint.web.patience import patient
@@ -49,7 +52,8 @@ def create_app(source: Linter | Sequence[Path] = (), settings: Settings | None =
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(docs.router)
-    app.include_router(asks.router)
+    for router in (asks.router, uploads.router, audits.router, reports.router, group_page.router):
+        app.include_router(router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for kind in (Problem, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, errors.answer)
@@ -94,6 +98,7 @@ def _bare(source: Linter | Sequence[Path], settings: Settings) -> FastAPI:
         dependencies=[Depends(Gate(settings.key, settings.rate, settings.hosts))],
     )
     app.state.engine, app.state.metrics, app.state.keeper = engine, metrics, Keeper(settings.store)
+    app.state.runner = Runner(app.state.keeper, engine)
     app.add_middleware(Guard, version=version_line(block, "; "), metrics=metrics)
     return app
 
@@ -101,6 +106,10 @@ def _bare(source: Linter | Sequence[Path], settings: Settings) -> FastAPI:
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     app.state.engine.start()
+    audits_run = asyncio.create_task(app.state.runner.run()) if app.state.keeper.address else None
     yield
+    if audits_run is not None:
+        audits_run.cancel()
+        await asyncio.wait([audits_run])
     app.state.engine.stop()
     app.state.keeper.close()

@@ -36,6 +36,7 @@ def page(request: Request, name: str, lang: Lang, *, status: int = 200, **values
             limit=LIMIT,
             version=version_line(block),
             release=block["package"],
+            groups=request.app.state.keeper.address is not None,
             **values,
         )
     )

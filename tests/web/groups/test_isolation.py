@@ -14,7 +14,7 @@ from .conftest import ASK, Group, bearer, group
 from .test_asks import kind
 
 SECRET = "himitsu の依頼です"  # noqa: S105 - an ask
-VALUES = {"id": "1", "audit": "a1"}
+VALUES = {"id": "1", "audit": "0123456789abcdef"}
 
 
 def calls(client: Client) -> list[tuple[str, str]]:

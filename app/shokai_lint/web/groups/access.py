@@ -31,9 +31,9 @@ class Visit:
     keeper: Keeper
     group: str
 
-    async def call(self, work: Callable[[Store], T]) -> T:
-        """Do what needs the store; raise the problem of what cannot be done."""
-        return await self.keeper.call(work)
+    async def call(self, work: Callable[[Store], T], *, long: bool = False) -> T:
+        """Do what needs the store, `long`: for seconds perhaps; raise the problem of what cannot be done."""
+        return await self.keeper.call(work, long=long)
 
 
 def keeper_of(request: Request) -> Keeper:

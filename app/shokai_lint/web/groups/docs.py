@@ -9,11 +9,12 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
-from shokai_lint.model import LintResult
-from shokai_lint.store.model import MAX_ASKS, MAX_MEMBER, Right
+from shokai_lint.model import Lang, LintResult
+from shokai_lint.store.model import MAX_ASKS, MAX_MEMBER, Right, State
 from shokai_lint.text import MAX_CHARS
 from shokai_lint.web.problem_doc import ProblemDoc
 from shokai_lint.web.problems import MAX_ITEMS
+from shokai_lint.web.room_fields import Listeners, Network, Prefecture
 from shokai_lint.web.wire import MAX_ID
 
 AskId = Annotated[str, Field(min_length=1, max_length=MAX_ID)]
@@ -98,8 +99,64 @@ class GroupsDoc(BaseModel):
     groups: list[GroupDoc] = Field(description="The groups.")
 
 
-ASKED: tuple[type[BaseModel], ...] = (AskDoc, AsksDoc, NamedAskDoc)
-TOLD: tuple[type[BaseModel], ...] = (KnownAskDoc, ResultAskDoc, PageDoc, PutDoc, GroupsDoc)
+class RowErrorDoc(BaseModel):
+    """A row of a file that was not kept."""
+
+    row: int = Field(description="Its number, as a spreadsheet counts: the heading is 1.")
+    kind: str = Field(description="empty-text, text-too-long, malformed-text, same-id or other.")
+    reason: str = Field(description="Why.")
+
+
+class UploadDoc(BaseModel):
+    """What became of a file."""
+
+    name: str = Field(description="Its name.")
+    read_as: str = Field(description="How it was read: encoding and separator, or the sheet.")
+    columns: dict[str, str] = Field(description="The headings that were chosen: text, member, date, id.")
+    rows: int = Field(description="Rows in which anything is written.")
+    created: int = Field(description="Asks that are new.")
+    replaced: int = Field(description="Asks that took the place of one of the same id.")
+    failed: int = Field(description="Rows that were not kept.")
+    errors: list[RowErrorDoc] = Field(description="Why, for the first 1,000 of them.")
+
+
+class OrderDoc(BaseModel):
+    """How an audit reads the asks; every field may be left out."""
+
+    lang: Lang | None = Field(None, description="Language of the sentences of its results.")
+    narrow: bool | None = Field(None, description="Whether better asks are offered; true unless told, and false is faster.")
+    listeners: Listeners = Field(None, description="How many hear the asks, for `reach`.")
+    network: Network = Field(None, description="How many people a listener knows, for `reach`.")
+    home_prefecture: Prefecture = Field(None, description="Where the listeners live, for `reach`.")
+
+
+class AuditDoc(BaseModel):
+    """An audit: how far it is, and what it found."""
+
+    id: str = Field(description="Its name in the group.")
+    state: State = Field(description="queued, running, finished or failed.")
+    texts: int = Field(description="Different texts.")
+    done: int = Field(description="Texts that have a result.")
+    share: float = Field(description="done / texts, 0 to 1.", ge=0, le=1)
+    rate: float = Field(description="Texts a second, since it was last taken up.")
+    left_seconds: int | None = Field(description="What it will take at this rate, null while that is not known.")
+    created: str = Field(description="When it was asked for (UTC).")
+    started: str | None = Field(description="When it was taken up.")
+    finished: str | None = Field(description="When it ended.")
+    reason: str | None = Field(description="Why it failed.")
+    settings: dict[str, Any] = Field(description="How it reads: lang, narrow, listeners, network, home_prefecture.")
+    figures: dict[str, Any] | None = Field(description="What it found, in numbers alone; they stay when asks are deleted.")
+
+
+class AuditsDoc(BaseModel):
+    """A page of audits, newest first."""
+
+    audits: list[AuditDoc] = Field(description="The audits.")
+    next: str | None = Field(description="The `cursor` of the next page, null after the last.")
+
+
+ASKED: tuple[type[BaseModel], ...] = (AskDoc, AsksDoc, NamedAskDoc, OrderDoc)
+TOLD: tuple[type[BaseModel], ...] = (KnownAskDoc, ResultAskDoc, PageDoc, PutDoc, GroupsDoc, UploadDoc, AuditDoc, AuditsDoc)
 # A call of a group is closed, whatever else the service asks for.
 CLOSED: dict[str, Any] = {"security": [{"token": []}]}
 SCHEMES: dict[str, Any] = {

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 # Calls that use the database at a time; more of them wait.
 THREADS = 8
+# Files that are read and reports that are made at a time.
+LONG = 2
 UNSET = "this service keeps no groups: its operator names a store with --store, SHOKAI_LINT_STORE or SHOKAI_LINT_DATABASE_URL"
 PROBLEMS: dict[Kind, str] = {
     "locked": "store-busy", "full": "store-full", "unreachable": "store-unreachable", "missing": "no-store",
@@ -38,14 +40,14 @@ class Keeper:
     def __init__(self, address: str | None) -> None:
         self.address = address
         self._store: Store | None = None
-        self._lock, self._threads = Lock(), CapacityLimiter(THREADS)
+        self._lock, self._threads, self._long = Lock(), CapacityLimiter(THREADS), CapacityLimiter(LONG)
 
-    async def call(self, work: Callable[[Store], T]) -> T:
-        """Do what needs the store; raise the problem of what cannot be done."""
+    async def call(self, work: Callable[[Store], T], *, long: bool = False) -> T:
+        """Do what needs the store, `long`: for seconds perhaps; raise the problem of what cannot be done."""
         if self.address is None:
             raise Problem("no-store", UNSET)
         try:
-            return await to_thread.run_sync(self.now, work, limiter=self._threads)
+            return await to_thread.run_sync(self.now, work, limiter=self._long if long else self._threads)
         except StoreError as error:
             raise _problem(error) from None
         except UsageError as error:
