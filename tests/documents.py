@@ -25,6 +25,7 @@ DOCUMENTS = (
     "docs/reach.md",
     "docs/audit.md",
     "docs/scale.md",
+    "docs/groups.md",
 )
 ADDRESS = "http://127.0.0.1:8000"  # what a reader types; the tests serve elsewhere
 _FENCE = r"```\w+\n(?P<{0}>(?:(?!```).*\n)*)```"
@@ -55,17 +56,18 @@ def blocks(document: str) -> list[Block]:
     return [Block(m["kind"], m["argument"] or "", m["body"], m["output"], m.span("output")) for m in _BLOCK.finditer(document)]
 
 
-def run(block: Block, folder: Path, url: str) -> str:
+def run(block: Block, folder: Path, service: Service) -> str:
     """Do what the block says in a folder; give what was printed, and fail on another exit status than promised."""
     if block.kind == "file":
         path = folder / block.argument
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(block.body, encoding="utf-8")
         return ""
-    script = "set -e\n" + block.body.replace(ADDRESS, url)
-    done = subprocess.run(["bash", "-c", script], cwd=folder, env=_environment(), capture_output=True, timeout=120, check=False)
+    script = "set -e\n" + block.body.replace(ADDRESS, service.url)
+    environment = _environment() | ({"SHOKAI_LINT_STORE": str(service.store)} if service.store else {})
+    done = subprocess.run(["bash", "-c", script], cwd=folder, env=environment, capture_output=True, timeout=120, check=False)
     assert done.returncode == block.status, f"{block.body}exit {done.returncode}: {done.stderr.decode()}"
-    return stable(done.stdout.decode().replace(url, ADDRESS))
+    return stable(done.stdout.decode().replace(service.url, ADDRESS))
 
 
 def stable(output: str) -> str:
@@ -74,11 +76,11 @@ def stable(output: str) -> str:
     return "\n".join(lines) + "\n" if lines else ""
 
 
-def rewritten(document: str, folder: Path, url: str) -> str:
+def rewritten(document: str, folder: Path, service: Service) -> str:
     """Run every block and put what it prints in place of what it promised."""
     parts, last = [], 0
     for block in blocks(document):
-        printed = run(block, folder, url)
+        printed = run(block, folder, service)
         if block.output is not None:
             start, end = block.place
             parts += [document[last:start], printed]
@@ -96,11 +98,11 @@ def _rewrite_all(server: Service) -> None:
     for name in DOCUMENTS:
         with tempfile.TemporaryDirectory() as folder:
             old = (ROOT / name).read_text(encoding="utf-8")
-            new = rewritten(old, Path(folder), server.url)
+            new = rewritten(old, Path(folder), server)
         (ROOT / name).write_text(new, encoding="utf-8")
         print(f"{name}: {'written anew' if new != old else 'as it was'}")
 
 
 if __name__ == "__main__":
-    with serving() as service:
+    with tempfile.TemporaryDirectory() as data, serving(store=Path(data)) as service:
         _rewrite_all(service)

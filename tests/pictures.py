@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from .browser.conftest import ARGUMENTS, DESK, PHONE, score
+from .browser.test_groups import audit, enter, hand_in, made
 from .service import Service, serving
 
 FOLDER = Path(__file__).parent.parent / "docs" / "pictures"
@@ -84,12 +86,27 @@ def take(browser: Browser, service: Service, name: str) -> None:
     context.close()
 
 
+def take_groups(browser: Browser, service: Service) -> None:
+    """The organiser's page with a file, its audit and its report."""
+    options: dict[str, Any] = {"locale": "ja-JP", "reduced_motion": "reduce", "viewport": DESK}
+    page = browser.new_page(**options)
+    page.goto(service.url + "/groups")
+    enter(page, made(service, "foxes"))
+    hand_in(page)
+    page.locator("#kept").wait_for()
+    audit(page)
+    page.evaluate("() => scrollTo(0, 0)")
+    page.screenshot(path=FOLDER / "groups.png", full_page=True)
+    page.close()
+
+
 def main() -> None:
     chromium = shutil.which("chromium")
-    with serving() as service, sync_playwright() as playwright:
+    with TemporaryDirectory() as data, serving() as service, serving(store=Path(data)) as groups, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         for name in STATES:
             take(browser, service, name)
+        take_groups(browser, groups)
         browser.close()
 
 

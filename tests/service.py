@@ -19,21 +19,23 @@ START_SECONDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A service that is ready."""
+    """A service that is ready, and the folder of its groups' store."""
 
     url: str
+    store: Path | None = None
 
 
 @contextmanager
-def serving(*command: str, folder: Path | None = None) -> Iterator[Service]:
+def serving(*command: str, folder: Path | None = None, store: Path | None = None) -> Iterator[Service]:
     """Serve on a free port of 127.0.0.1 until the block ends; by this environment's command unless another is given."""
     port = free_port()
     start = [*(command or (sys.executable, "-m", "shokai_lint")), "serve", "--port", str(port)]
     plain = {k: v for k, v in os.environ.items() if not (command and k.startswith("PYTHON"))}
+    plain |= {"SHOKAI_LINT_STORE": str(store)} if store else {}
     with subprocess.Popen(start, cwd=folder, env=plain, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         try:
             _wait(process, url := f"http://127.0.0.1:{port}")
-            yield Service(url)
+            yield Service(url, store)
         finally:
             process.terminate()
 

@@ -47,8 +47,8 @@ def ran(name: str) -> list[Block]:
 
 
 @pytest.fixture(scope="module")
-def service() -> Iterator[Service]:
-    with serving() as started:
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    with serving(store=tmp_path_factory.mktemp("store")) as started:
         yield started
 
 
@@ -58,7 +58,7 @@ def test_commands_print_what_the_document_shows(name: str, service: Service, tmp
     if "curl" in "".join(b.body for b in ran(name)) and not shutil.which("curl"):
         pytest.skip("curl is not installed")
     for block in blocks(text_of(name)):
-        printed = run(block, tmp_path, service.url)
+        printed = run(block, tmp_path, service)
         if block.output is not None:
             assert printed == block.output, f"`make docs` writes the outputs anew: {block.body}"
 

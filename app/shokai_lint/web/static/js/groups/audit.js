@@ -79,12 +79,17 @@ export class Audits {
     element("audits", HTMLElement).replaceChildren(
       ...audits.map((audit) => {
         const row = document.createElement("tr");
-        const cells = [audit.created.slice(0, 16).replace("T", " "), audit.figures?.rows, audit.figures?.mean];
+        const cells = [when(audit.created), audit.figures?.rows, audit.figures?.mean];
         for (const value of cells) row.insertCell().textContent = String(value);
         return row;
       }),
     );
   }
+}
+
+/** Give a time as the reader's clock shows it. @param {string} time */
+function when(time) {
+  return new Date(time).toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** @param {Audit | undefined} audit */

@@ -114,4 +114,5 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
+document.documentElement.classList.add("live");
 new Desk();
