@@ -12,6 +12,8 @@ from functools import cached_property
 from math import log
 from typing import Any
 
+import numpy as np
+
 from shokai_lint.model import Interval
 from shokai_lint.reach.population import Cells, Population, ages
 from shokai_lint.rules.figures import Figure
@@ -24,6 +26,8 @@ NEARLY_ALL = 0.95
 ALL_PARTS = 0.98
 # No trade is so much rarer among people at work than among companies; keeps an owner within the people at work.
 LEAST_AT_WORK = 0.25
+# Of those who do not meet a condition some are always left.
+LEAST = 0.001
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Condition:
     share: Interval
     cells: Cells
     owner: bool = False
+    head: bool = False
     worker: bool = False
     company: Company | None = None
     given: Interval | None = None
@@ -100,7 +105,8 @@ def _condition(
         return None
     share = interval(base, employed if base.universe == "employed" else 1.0)
     common: dict[str, Any] = {
-        "owner": base.class_ == "owner", "worker": base.class_ == "worker", "within": base.within,
+        "owner": base.class_ in {"owner", "head"}, "head": base.class_ == "head", "worker": base.class_ == "worker",
+        "within": base.within,
         "given": interval(by["trade"]) if "trade" in by else None,
         "among": {f.universe[1:]: f for f in rows if f.universe.startswith("=") and base.class_ != "group"},
     }  # fmt: skip
@@ -116,6 +122,15 @@ def _condition(
 def interval(row: Figure, factor: float = 1.0) -> Interval:
     """Give a row's share with its bounds."""
     return Interval(row.low * factor, row.share * factor, min(1.0, row.high * factor))
+
+
+def without(condition: Condition) -> Condition:
+    """Give everybody who does not meet a condition of people."""
+    share, figure = condition.share, condition.figure
+    rest = Interval(max(LEAST, 1 - share.high), max(LEAST, 1 - share.mid), max(LEAST, 1 - share.low))
+    told = figure.model_copy(update={"definition": f"それ以外の人: {figure.definition}"})
+    cells = np.maximum(LEAST, 1 - condition.cells)
+    return replace(condition, key=f"{condition.key} not", figure=told, share=rest, cells=cells, given=None, among={})
 
 
 def _company(by: Mapping[str, Figure]) -> Company:

@@ -6,6 +6,7 @@ Owns which unit is read on which scale, and interpolation (straight lines in log
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,10 @@ from shokai_lint.reach.population import OLDEST, Population
 YOUNGEST = 20
 # 〜 before or after: 50名前後 is read as 40 to 62.
 ABOUT = 1.25
+# How often a year, for 週に3回: of those who do something.
+_PER = re.compile(r"(?P<per>[年月週日])(?:間|に)?(?=[0-9一二三四五六七八九十])")
+A_YEAR = {"年": 1.0, "月": 12.0, "週": 52.0, "日": 365.0}
+TIMES = frozenset({"回", "度", "日", "コマ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ SCALES: Sequence[Scale] = (
         "年収|収入|月収|所得|稼|給与|世帯", "円",
         *((n * 1e4, f"income_over_{n}") for n in (200, 300, 400, 500, 600, 700, 800, 1000, 1500, 2000)),
     ),
+    _scale("資本金", "円", (1e7, "capital_10m"), (1e8, "capital_100m"), (1e9, "capital_1000m")),
     _scale("資産|貯|預金|金融|残高", "円", (3e7, "assets_30m"), (5e7, "assets_50m"), (1e8, "assets_100m"), (5e8, "assets_500m")),
     _scale(
         "創業|設立|開業|創立|続く|社歴|老舗|歴史|営業|開店|法人化|法人成り|起業|開院|開いて", "年 年間 年目",
@@ -60,6 +66,20 @@ SCALES: Sequence[Scale] = (
         (2, "shops_2"), (3, "shops_3"), (5, "shops_5"), (10, "shops_10"),
     ),
 )  # fmt: skip
+
+
+OFTEN = _scale("", "", (12, "often_monthly"), (52, "often_weekly"), (156, "often_thrice"), (365, "often_daily"))
+
+
+def often(facet: Facet, conditions: Mapping[str, Condition]) -> Condition | None:
+    """Give the share of those who do something that do it so often: 週に3回以上; None where no period is said."""
+    value, per = facet.value, _PER.search(unicodedata.normalize("NFKC", facet.text))
+    if value is None or per is None or value.unit not in TIMES:
+        return None
+    a_year = A_YEAR[per["per"]]
+    if value.low is None and value.high is not None:
+        return _between(OFTEN, None, value.high * a_year, conditions)
+    return _between(OFTEN, (value.low or 1) * a_year, None, conditions)
 
 
 def aged(facet: Facet, population: Population, like: Condition) -> Condition | None:

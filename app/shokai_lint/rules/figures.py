@@ -22,8 +22,10 @@ Said = Annotated[str, StringConstraints(min_length=1, max_length=400)]
 Share = Annotated[float, Field(ge=0, le=10_000)]
 Part = Annotated[float, Field(ge=0, le=1)]
 # group: a part of the population by sex and age, exact. owner, worker: decides which share of a company's condition holds.
-# act: a predicate; a whole kind or rule: what holds where no row knows the words.
-Class = Literal["group", "owner", "worker", "act", "kind", "rule", "size", "vague", "parameter"]
+# head: an owner as seen from one kind of unit (塾長, 理事長): no more of them than units, whatever the trade beside.
+# act: a predicate; aspect: that it has just happened, for where nothing says what.
+# kind, rule: what holds where no row knows the words.
+Class = Literal["group", "owner", "head", "worker", "act", "aspect", "kind", "rule", "size", "vague", "parameter"]
 AGES = r"(?:ages )?(?P<first>\d{1,3})-(?P<last>\d{0,3})"
 SPAN = r"[0-9]{2}-([0-9]{2,3})?"
 UNIVERSE = rf"^(adults|employed|companies|owners|workers|acquaintances|trade|(men|women)( {SPAN})?|ages {SPAN}|=[a-z][a-z0-9_]+)$"
