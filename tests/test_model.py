@@ -65,7 +65,7 @@ def test_explanations_are_there_only_where_they_were_asked_for(linter: Linter) -
     finding = linter.lint("誰でも良いので紹介して下さい", explain=True).to_dict()["findings"][0]
     assert keys(finding) == f"{KEYS['finding']} explain"
     assert keys(finding["explain"]) == "tokens matches cancelled_by"
-    assert keys(finding["explain"]["matches"][0]) == "part branch attachment concepts probability"
+    assert keys(finding["explain"]["matches"][0]) == "part branch attachment concepts probability figure"
 
 
 def test_every_span_covers_its_text(linter: Linter) -> None:

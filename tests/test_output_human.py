@@ -162,7 +162,7 @@ def test_colour_by_choice_terminal_and_environment(monkeypatch: pytest.MonkeyPat
         (replace(REACH, verdict="named"), "  お名前を挙げてのお願いです。"),
         (
             replace(REACH, matches=Interval(0.00002, 0.0123, 0.2), verdict="narrow"),
-            "  お知り合い364人のうち、およそ0.012人（0〜0.2人）。少なめですが、皆さんに聞",
+            "  当てはまるお知り合いがいるのは、聞く方のおよそ150人に1人です（9〜91,000人に",
         ),
     ],
 )
@@ -173,4 +173,4 @@ def test_one_line_says_how_many_fit(reach: Reach, line: str) -> None:
 
 
 def test_every_verdict_has_words() -> None:
-    assert all({*VERDICTS, "reach"} == set(words) for words in REACH_WORDS.values())
+    assert all({*VERDICTS, "reach", "few"} == set(words) for words in REACH_WORDS.values())

@@ -12,7 +12,7 @@ EndingName = Literal[
     "adnominal", "no", "te", "conjunction", "noni", "quote", "topic", "case", "coordinate", "adverb", "bare", "final"
 ]  # fmt: skip
 Reached = Literal["target", "request", "sentence"]
-RulePart = Literal["phrase", "target", "text", "learned"]
+RulePart = Literal["phrase", "target", "text", "learned", "figures"]
 # What can decide that a phrase is a facet; programs rely on the names.
 Test = Literal[
     # nouns
@@ -82,10 +82,23 @@ class WrittenBranch:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedShare:
+    """A published figure that decided: the share (0–1) of the adults who meet the condition, and where it stands."""
+
+    share: float
+    definition: str
+    source: str
+    url: str
+    year: int
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class RuleMatch:
     """One match of a rule; a finding over several phrases has one for each. `part` is the key of `match` with the branch.
 
-    `probability` is what the trained model gave (share 0–1, two decimals) where it decided, else None.
+    `probability` is what the trained model gave (share 0–1, two decimals) where it decided, `figure` what was published where
+    that decided, else None.
     """
 
     part: RulePart
@@ -93,6 +106,7 @@ class RuleMatch:
     attachment: Attachment | None
     concepts: tuple[ConceptEntry, ...]
     probability: float | None = None
+    figure: PublishedShare | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,7 +132,7 @@ class Linter:
 
     def _one(self, item: Item, document: Document, lang: Lang, active: Sequence[Planned]) -> tuple[LintResult, Reading]:
         reading = read(document, self.lexicon, self._judge)
-        hits = match_rules(active, reading, self.lexicon)
+        hits = match_rules(active, reading, self.lexicon, self._estimator.counted)
         explainer = Explainer(Positions(item.text), reading, self.rules.written, lang) if item.explain else None
         result = build(item.text, item.id, reading, hits, lang=lang, explainer=explainer)
         return self._estimator.told(result, item.room, lang), reading

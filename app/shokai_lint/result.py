@@ -6,6 +6,7 @@ Owns the translation; finds nothing itself.
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from math import floor
 
 from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
 from shokai_lint.explain.explainer import Explainer
@@ -92,9 +93,18 @@ def _touch(a: Span, b: Span, positions: Positions) -> bool:
 def _finding(hits: tuple[Hit, ...], span: Span | None, lang: Lang, positions: Positions, explainer: Explainer | None) -> Finding:
     text = positions.slice(span) if span else ""
     rule = hits[0].rule
-    message = getattr(rule.message, lang).replace("{text}", text)
+    message = _message(hits, lang).replace("{text}", text)
     explain = explainer.finding(hits, span.start if span else 0, span.end if span else 0) if explainer else None
     return Finding(rule.id, rule.severity, message, _help(hits, span, text, lang), span, text, explain=explain)
+
+
+def _message(hits: tuple[Hit, ...], lang: Lang) -> str:
+    """What the listener cannot picture yet; where a figure says so, with its share and source."""
+    rule, figure = hits[0].rule, hits[0].figure
+    if figure is None or rule.counted is None:
+        return str(getattr(rule.message, lang))
+    share = f"{floor(figure.share * 1000) / 10:g}%"
+    return str(getattr(rule.counted, lang)).replace("{share}", share).replace("{source}", figure.source)
 
 
 def _help(hits: tuple[Hit, ...], span: Span | None, text: str, lang: Lang) -> str:

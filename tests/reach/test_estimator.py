@@ -111,14 +111,18 @@ def test_narrowings_tell_before_and_after(linter: Linter) -> None:
     ],
 )  # fmt: skip
 def test_edges_of_the_verdict(low: float, mid: float, high: float, verdict: str) -> None:
-    assert judged(Interval(low, mid, high), 30, named=False) == verdict
-    assert judged(Interval(low, mid, high), 30, named=True) == "named"
+    assert judged(Interval(low, mid, high), 30, named=False, vague=True) == verdict
+    assert judged(Interval(low, mid, high), 30, named=True, vague=True) == "named"
+
+
+def test_a_figure_that_is_missing_makes_no_ask_unclear() -> None:
+    assert judged(Interval(0.4, 9, 200), 30, named=False, vague=False) == "sweet-spot"
 
 
 def test_a_larger_room_is_narrow_later() -> None:
     few = Interval(1e-7, 1e-4, 6e-4)
-    assert judged(few, 30, named=False) == "too-narrow"
-    assert judged(few, 300, named=False) == "narrow"
+    assert judged(few, 30, named=False, vague=False) == "too-narrow"
+    assert judged(few, 300, named=False, vague=False) == "narrow"
 
 
 def test_the_chance_is_less_than_poisson_and_rises() -> None:

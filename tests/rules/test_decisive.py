@@ -67,7 +67,8 @@ def test_one_branch_less() -> None:
 def test_every_branch_is_tried_and_has_its_yaml() -> None:
     rules = load_rules()
     paths = branches(rules.rules["universal-trait"])
-    assert paths == [("match", "learned"), ("match", "phrase", 0), ("match", "phrase", 1), ("unless", 0), ("unless", 1)]
+    assert paths[:2] == [("match", "learned"), ("match", "figures")]
+    assert paths[2:] == [("match", "phrase", 0), ("match", "phrase", 1), ("unless", 0), ("unless", 1)]
     assert all(path in rules.written[name] for name, rule in rules.rules.items() for path in branches(rule))
 
 

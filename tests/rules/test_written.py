@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from shokai_lint.rules.loader import load_rules
+from shokai_lint.rules.schema import Match
 from shokai_lint.rules.written import branches
 from shokai_lint.rules.yaml import read_yaml
 
@@ -67,6 +68,8 @@ def test_every_branch_of_the_package_means_what_it_meant_in_its_file() -> None:
         parts = ("phrase", "target", "text")
         models: dict[Any, Any] = {("match", p, i): b for p in parts for i, b in enumerate(getattr(rule.match, p))}
         models |= {("match", "learned"): rule.match.learned} if rule.match.learned else {}
+        kinds = rule.match.figures
+        models |= {("match", "figures"): Match(figures=kinds)} if kinds else {}
         models |= {("unless", i): b for i, b in enumerate(rule.unless)}
         assert set(rules.written[name]) == set(models), name
         for path, model in models.items():

@@ -109,6 +109,14 @@ def learned_words(learned: Learned, lang: Lang) -> str:
     }[lang]
 
 
+def figures_words(lang: Lang) -> str:
+    """Say what a figure must show."""
+    return {
+        "ja": "公表された統計で、当てはまらない知り合いが平均3人に満たない",
+        "en": "by a published figure fewer than three acquaintances, on average, do not meet it",
+    }[lang]
+
+
 def branch_words(branch: Branch, lang: Lang) -> str:
     """Say what a branch of `phrase` or `unless` asks."""
     return AND[lang].join(_clauses(branch, PHRASE[lang], lang))

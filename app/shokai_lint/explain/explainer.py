@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from shokai_lint.asks.reading import AskReading, FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation
 from shokai_lint.explain.attachment import attachment, bunsetsu_of, written
-from shokai_lint.explain.branches import branch_words, learned_words, structure_words
+from shokai_lint.explain.branches import branch_words, figures_words, learned_words, structure_words
 from shokai_lint.explain.cancelling import cancels
 from shokai_lint.explain.words import ASKED, CANCELS, sentence
 from shokai_lint.explanation import (
@@ -21,11 +21,13 @@ from shokai_lint.explanation import (
     ExplainedToken,
     FacetExplanation,
     FindingExplanation,
+    PublishedShare,
     RuleMatch,
     WrittenBranch,
 )
 from shokai_lint.japanese.tokens import Token
 from shokai_lint.model import Lang
+from shokai_lint.rules.figures import Figure
 from shokai_lint.rules.matcher import Hit
 from shokai_lint.rules.schema import Rule
 from shokai_lint.rules.written import Written
@@ -63,13 +65,15 @@ class Explainer:
 
     def _match(self, hit: Hit) -> RuleMatch:
         tie, entries = self._tie(hit), self._entries(hit.cited)
-        return RuleMatch(hit.part, self._branch(hit), tie, entries, _share(hit.share))
+        return RuleMatch(hit.part, self._branch(hit), tie, entries, _share(hit.share), _published(hit.figure))
 
     def _branch(self, hit: Hit) -> WrittenBranch:
         match, i, texts = hit.rule.match, hit.branch, self._rules[hit.rule.id]
         if hit.part == "learned":
             words = learned_words(match.learned, self._lang) if match.learned else ""
             return WrittenBranch(None, texts["match", "learned"], words)
+        if hit.part == "figures":
+            return WrittenBranch(None, texts["match", "figures"], figures_words(self._lang))
         if hit.part == "phrase":
             words = branch_words(match.phrase[i], self._lang)
         else:
@@ -101,6 +105,12 @@ def _entity(tokens: Sequence[Token]) -> str:
 def _verdict(facet: FacetReading) -> float | None:
     """The model's probability of the facet's kind, where the model decided it."""
     return facet.condition.verdict[facet.kind] if facet.why.test == "learned" and facet.condition else None
+
+
+def _published(figure: Figure | None) -> PublishedShare | None:
+    if figure is None:
+        return None
+    return PublishedShare(figure.share, figure.definition, figure.source, figure.url, figure.year, figure.confidence)
 
 
 def _share(share: float | None) -> float | None:

@@ -17,6 +17,7 @@ from shokai_lint.explanation import (
     ExplainedToken,
     FacetExplanation,
     FindingExplanation,
+    PublishedShare,
     Reached,
     RuleMatch,
 )
@@ -44,6 +45,7 @@ SENTENCES: dict[Lang, dict[str, str]] = {
         "unless": "{words}ときは、お知らせしません。",
         "otherwise": "{words}ときは、この条件とは読みません。",
         "probability": "モデルの見積もった確率は {share:.2f} です。",
+        "figure": "成人に占める割合は {share:.2%} です（{definition}。{source}、{year}年）。",
     },
     "en": {
         "tokens": "Tokens:",
@@ -53,6 +55,7 @@ SENTENCES: dict[Lang, dict[str, str]] = {
         "unless": "It would pass where {words}.",
         "otherwise": "It would not be read so where {words}.",
         "probability": "The model's probability is {share:.2f}.",
+        "figure": "{share:.2%} of the adults meet it ({definition}; {source}, {year}).",
     },
 }
 OR: dict[Lang, str] = {"ja": "とき、", "en": ", or where "}
@@ -107,11 +110,25 @@ def _match(match: RuleMatch, lang: Lang) -> list[str]:
     index = "" if match.branch.index is None else f"[{match.branch.index}]"
     head = words["match"].format(part=match.part, index=index)
     branch = [f"  {line}" for line in match.branch.yaml.splitlines()]
-    return [*tied, head, *branch, *_probability(match.probability, lang), *_entries(match.concepts, lang)]
+    return [
+        *tied,
+        head,
+        *branch,
+        *_probability(match.probability, lang),
+        *_figure(match.figure, lang),
+        *_entries(match.concepts, lang),
+    ]
 
 
 def _probability(share: float | None, lang: Lang) -> list[str]:
     return [] if share is None else [SENTENCES[lang]["probability"].format(share=share)]
+
+
+def _figure(figure: PublishedShare | None, lang: Lang) -> list[str]:
+    if figure is None:
+        return []
+    told = {"share": figure.share, "definition": figure.definition, "source": figure.source, "year": figure.year}
+    return [SENTENCES[lang]["figure"].format(**told)]
 
 
 def _tokens(tokens: Sequence[ExplainedToken], lang: Lang, columns: int) -> list[str]:

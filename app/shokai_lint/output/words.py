@@ -6,6 +6,7 @@ Owns short names for what results carry as ids; knows nothing of layout.
 from __future__ import annotations
 
 from shokai_lint.model import FacetKind, Lang, Reach, Severity
+from shokai_lint.reach.chance import at_least_one
 
 SEVERITY: dict[Lang, dict[Severity, str]] = {
     "ja": {"error": "重要", "warning": "注意", "info": "参考"},
@@ -52,6 +53,7 @@ REPORT: dict[Lang, dict[str, str]] = {
 REACH: dict[Lang, dict[str, str]] = {
     "ja": {
         "reach": "お知り合い{network}人のうち、およそ{mid}人（{low}〜{high}人）。",
+        "few": "当てはまるお知り合いがいるのは、聞く方のおよそ{mid}人に1人です（{high}〜{low}人に1人）。",
         "too-broad": "多すぎて、お一人に絞れません。",
         "sweet-spot": "顔が浮かぶ人数です。",
         "narrow": "少なめですが、皆さんに聞けば届きそうです。",
@@ -61,6 +63,7 @@ REACH: dict[Lang, dict[str, str]] = {
     },
     "en": {
         "reach": "About {mid} of {network} acquaintances ({low} to {high}): ",
+        "few": "About 1 listener in {mid} knows one (1 in {high} to 1 in {low}): ",
         "too-broad": "too many to single one out.",
         "sweet-spot": "a face comes to mind.",
         "narrow": "few, but a room may know one.",
@@ -76,17 +79,21 @@ def how_many(reach: Reach, lang: Lang) -> str:
     words = REACH[lang]
     if reach.verdict == "named":
         return words["named"]
-    numbers = {name: people(getattr(reach.matches, name)) for name in ("low", "mid", "high")}
-    return words["reach"].format(network=reach.network, **numbers) + words[reach.verdict]
+    few = reach.matches.mid < 1
+    shown = one_in if few else people
+    numbers = {name: shown(getattr(reach.matches, name)) for name in ("low", "mid", "high")}
+    return words["few" if few else "reach"].format(network=reach.network, **numbers) + words[reach.verdict]
+
+
+def one_in(matches: float) -> str:
+    """Write an expected number of matches as the listeners of whom one knows somebody, to two digits; nobody says 0.03 people."""
+    listeners = 1 / max(at_least_one(matches), 1e-6)
+    return f"{max(1, int(float(f'{listeners:.2g}'))):,}"
 
 
 def people(number: float) -> str:
-    """Write an expected number of people as a reader takes it in: whole from two on, two digits below, no exponent."""
-    if number >= 2:
-        return f"{number:.0f}"
-    if number >= 0.1:
-        return f"{number:.1f}"
-    return f"{number:.2g}" if number >= 0.001 else "0"
+    """Write an expected number of people as a reader takes it in: whole from two on, a tenth below."""
+    return f"{number:.0f}" if number >= 2 else f"{number:.1f}"
 
 
 MANUAL: dict[Lang, dict[str, str]] = {

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import lru_cache
 from math import floor, log10
 
-from shokai_lint.model import Basis, Chance, Finding, Interval, Lang, LintResult, Reach, Target
+from shokai_lint.model import FACET_KINDS, Basis, Chance, FacetKind, Finding, Interval, Lang, LintResult, Reach, Target
 from shokai_lint.reach.chance import at_least_one, in_the_room
 from shokai_lint.reach.combination import Combiner, Term, either, union
 from shokai_lint.reach.conditions import EMPLOYED, compiled
@@ -18,12 +18,15 @@ from shokai_lint.reach.locality import Locality
 from shokai_lint.reach.matching import Labels
 from shokai_lint.reach.population import Population
 from shokai_lint.reach.reading import Read, Reader, shown
-from shokai_lint.reach.room import Room
+from shokai_lint.reach.room import NETWORK, Room
 from shokai_lint.reach.verdict import judged
 from shokai_lint.reach.words import assumptions, no_target
 from shokai_lint.rules.figures import Figure
 
 DIGITS = 3
+# "Try to name three who do not."
+THREE = 3
+PUBLISHED = frozenset({"seen", "known"})
 
 
 class Estimator:
@@ -32,11 +35,23 @@ class Estimator:
     def __init__(self, figures: Mapping[str, Figure]) -> None:
         self._population = Population(figures.values())
         self._conditions = compiled(figures, self._population)
-        labels = Labels(figures.values(), self._conditions)
-        self._reader = Reader(labels, self._conditions, self._population)
+        self._labels = Labels(figures.values(), self._conditions)
+        self._reader = Reader(self._labels, self._conditions, self._population)
         owners = [c for c in self._conditions.values() if c.owner]
         self._combiner = Combiner(self._population, self._conditions[EMPLOYED], owners)
         self._locality = lru_cache(maxsize=64)(lambda home: Locality(self._conditions, home))
+
+    def counted(self, kind: FacetKind, text: str) -> Figure | None:
+        """Give the figure by which nobody can name three acquaintances who do not meet the whole condition, None where none is.
+
+        That is d · (1 − p) < 3 for the d of an average listener, whoever hears this ask; ages and sexes stay conditions.
+        """
+        name = self._labels.whole(kind, text)
+        condition = self._conditions[name] if name else None
+        if condition is None or condition.company or condition.figure.confidence not in PUBLISHED:
+            return None
+        universal = condition.figure.class_ is None and NETWORK * (1 - condition.share.mid) < THREE
+        return condition.figure if universal else None
 
     def told(self, result: LintResult, room: Room, lang: Lang) -> LintResult:
         """Add to a result the reach of all its targets together, or why there is none."""
@@ -51,11 +66,13 @@ class Estimator:
         return replace(result, reach=self._reach(read, terms, room, lang))
 
     def _reach(self, read: Sequence[Sequence[Read]], terms: Sequence[list[Term]], room: Room, lang: Lang) -> Reach:
+        near = [self._combiner.share(t, local=True) for t in terms]
         share = union([self._combiner.share(t) for t in terms])
-        matches = _times(union([self._combiner.share(t, local=True) for t in terms]), room.network)
+        matches = _times(union(near), room.network)
         alone = at_least_one(matches.mid)
         named = any(r.kind == "named" for one in read for r in one)
-        mids = [self._combiner.mid(t, local=True) for t in terms]
+        vague = any(r.kind not in FACET_KINDS for one in read for r in one)
+        mids = [s.mid for s in near]
         return Reach(
             share=_rounded(share),
             matches=_rounded(matches),
@@ -64,7 +81,7 @@ class Estimator:
             listeners=room.listeners,
             network=room.network,
             home_prefecture=room.prefecture,
-            verdict=judged(matches, room.listeners, named=named),
+            verdict=judged(matches, room.listeners, named=named, vague=vague),
             basis=tuple(self._basis(r, terms[i], mids, i, room) for i, one in enumerate(read) for r in one),
             assumptions=assumptions(read, terms, room, lang),
         )

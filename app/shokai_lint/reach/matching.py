@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from math import ceil
 
 from shokai_lint.reach.conditions import Condition
-from shokai_lint.reach.phrases import bare, ends, forms, longest, place_name, titleless
+from shokai_lint.reach.phrases import Parts, bare, ends, forms, place_name, titleless
 from shokai_lint.rules.figures import Figure
 
 # A clause says more than the topic that it names (来年ハワイに家族旅行を計画している): the label must be this part of it.
@@ -29,11 +29,6 @@ KIN: Mapping[str, tuple[str, ...]] = {
     "occupation": ("industry", "behavior"),
     "organization": ("industry",),
 }
-Index = dict[str, dict[str, str]]
-
-
-def _index() -> Index:
-    return defaultdict(dict)
 
 
 class Labels:
@@ -41,7 +36,7 @@ class Labels:
 
     def __init__(self, figures: Iterable[Figure], conditions: Mapping[str, Condition]) -> None:
         # Whole phrases, parts of phrases, ends of phrases, predicates, and what only says that something has just happened.
-        self._exact, self._inside, self._ends, self._acts, self._aspects = (_index() for _ in range(5))
+        self._exact, self._inside, self._ends, self._acts, self._aspects = (defaultdict[str, Parts](Parts) for _ in range(5))
         self._kinds: dict[str, str] = {}
         # Where two rows have a label, the one with fewer labels is the more particular.
         for figure in sorted(figures, key=lambda f: len(f.labels)):
@@ -58,18 +53,18 @@ class Labels:
             for label in figure.labels:
                 self._file(kind, label, figure.condition, index)
 
-    def _file(self, kind: str, label: str, condition: str, loose: Index | None) -> None:
+    def _file(self, kind: str, label: str, condition: str, loose: defaultdict[str, Parts] | None) -> None:
         if label.startswith("="):
-            self._exact[kind].setdefault(bare(label[1:]), condition)
+            self._exact[kind].add(bare(label[1:]), condition)
         elif label.startswith("〜"):
-            self._ends[kind].setdefault(bare(label[1:]), condition)
+            self._ends[kind].add(bare(label[1:]), condition)
         elif loose is not None:
-            loose[kind].setdefault(bare(label), condition)
+            loose[kind].add(bare(label), condition)
         else:
             for form in forms(label):
-                self._exact[kind].setdefault(form, condition)
+                self._exact[kind].add(form, condition)
                 if len(form) > 1:
-                    self._inside[kind].setdefault(form, condition)
+                    self._inside[kind].add(form, condition)
 
     def find(self, kind: str, text: str) -> str | None:
         """Give the condition that the phrase names, None where no label fits it."""
@@ -90,7 +85,7 @@ class Labels:
             self._exact[kind].get(phrase)
             or self._exact[kind].get(plain)
             or (self._head(kind, plain) if kind in HEADED else None)
-            or longest(phrase, self._inside[kind], least)
+            or self._inside[kind].longest(phrase, least)
             or next((self._ends[kind][end] for end in ends(plain) if end in self._ends[kind]), None)
         )
 
@@ -99,11 +94,11 @@ class Labels:
         return next((name for name in found if name), None)
 
     def _known(self, kind: str, phrase: str, least: float) -> str | None:
-        return self._exact[kind].get(phrase) or longest(phrase, self._inside[kind], max(2, ceil(least * len(phrase))))
+        return self._exact[kind].get(phrase) or self._inside[kind].longest(phrase, max(2, ceil(least * len(phrase))))
 
     def _classed(self, kind: str, phrase: str) -> str | None:
         """What the predicate says, however little it is of the phrase."""
-        return longest(phrase, self._acts[kind]) or longest(phrase, self._aspects[kind])
+        return self._acts[kind].longest(phrase) or self._aspects[kind].longest(phrase)
 
     def _head(self, kind: str, phrase: str) -> str | None:
         """A compound is what its end is: 食品工場 a factory, 品質管理課長 a section chief."""

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from bisect import insort
+from collections.abc import Iterator
+from operator import neg
 
 # A label names people (犬を飼っている人); the phrase of a facet stops before the noun, and may be cut in its inflection.
 _PEOPLE = re.compile(r"(?:(?:して|て)?いる|する|をする|中)?(?:の|な)?(?:人|方|会社|企業|世帯|家庭)$")
@@ -26,7 +28,6 @@ _DOES = re.compile(
     r"(?:を|が|も)?(?:する|やる|中|(?:し|され|なさっ|やっ)(?:て|た|ている|てる|ておられる|ていらっしゃる|ています|ており|ていて|ていた)?)"
 )
 _DENIED = re.compile(r"(?:ない|ません|なく|なくて|ず|ぬ)(?:まま|の|方|人)?$")
-LONGEST = 14
 
 
 def bare(text: str) -> str:
@@ -60,19 +61,36 @@ def forms(label: str) -> Iterator[str]:
         yield cut
 
 
-def longest(phrase: str, labels: Mapping[str, str], least: int = 1) -> str | None:
-    """The longest label within the phrase; of two as long the later one, since Japanese decides at the end.
+class Parts(dict[str, str]):
+    """Labels that may stand within a phrase, with their conditions; found by their first character."""
 
-    A label under `least` counts where the clause turns on it (晩酌する).
-    """
-    size, found = 0, None
-    for start in range(len(phrase)):
-        for length in range(min(len(phrase) - start, LONGEST), max(size - 1, 0), -1):
-            named = labels.get(phrase[start : start + length])
-            if named is not None and (length >= least or (length > 1 and _DOES.fullmatch(phrase, start + length))):
-                size, found = length, named
-                break
-    return found
+    def __init__(self) -> None:
+        super().__init__()
+        self._lengths: dict[str, list[int]] = {}
+
+    def add(self, label: str, condition: str) -> None:
+        """File a label; the condition that has it first keeps it."""
+        if label and label not in self:
+            self[label] = condition
+            lengths = self._lengths.setdefault(label[0], [])
+            if len(label) not in lengths:
+                insort(lengths, len(label), key=neg)
+
+    def longest(self, phrase: str, least: int = 1) -> str | None:
+        """Give the condition of the longest label within the phrase; of two as long the later one: Japanese decides at the end.
+
+        A label under `least` counts where the clause turns on it (晩酌する).
+        """
+        size, found = 0, None
+        for start, first in enumerate(phrase):
+            for length in self._lengths.get(first, ()):
+                if length < size:
+                    break
+                named = self.get(phrase[start : start + length]) if start + length <= len(phrase) else None
+                if named and (length >= least or (length > 1 and _DOES.fullmatch(phrase, start + length))):
+                    size, found = length, named
+                    break
+        return found
 
 
 def ends(phrase: str) -> Iterator[str]:

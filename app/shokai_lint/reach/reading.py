@@ -157,6 +157,9 @@ class Reader:
         return self._denied(name) if kind in OPEN and denied(text) and _asserts(found) else found
 
     def _vague(self, finding: Finding, span: Span) -> Read:
+        if counted := self._labels.whole("behavior", finding.text) if finding.rule == "universal-trait" else None:
+            condition = self._conditions[counted]
+            return Read(finding.text, finding.rule, span, condition, (Term(condition),))
         name = self._labels.find("vague", finding.text) or self._labels.find("rule", finding.rule)
         condition = self._conditions[name or "rule_no_threshold"]
         if finding.rule.startswith("universal") and not condition.key.startswith(("rule_universal", "vague_")):

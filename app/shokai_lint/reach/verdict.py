@@ -17,14 +17,14 @@ TOO_NARROW_ROOM: Final = 0.02
 UNCLEAR: Final = 100.0
 
 
-def judged(matches: Interval, listeners: int, *, named: bool) -> Verdict:
+def judged(matches: Interval, listeners: int, *, named: bool, vague: bool) -> Verdict:
     """Judge the expected matches of one listener in a room; somebody called by name is not counted.
 
-    Unclear: hardly anybody fits or a crowd, as the words are read.
+    Unclear: hardly anybody fits or a crowd, as a `vague` word is read; where only figures are missing, the middle counts.
     """
     if named:
         return "named"
-    if matches.high > TOO_BROAD and matches.high > matches.low * UNCLEAR:
+    if vague and matches.high > TOO_BROAD and matches.high > matches.low * UNCLEAR:
         return "unclear"
     if matches.mid > TOO_BROAD:
         return "too-broad"

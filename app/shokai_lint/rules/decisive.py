@@ -12,7 +12,7 @@ from typing import Any
 from shokai_lint.rules.examples import Kind, Lints, Parsed, fault
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.schema import Rule
-from shokai_lint.rules.written import LEARNED
+from shokai_lint.rules.written import FIGURES, KEYED, LEARNED
 
 Path = tuple[Any, ...]
 # What a branch may decide: without it something is not found, without an exception too much is.
@@ -37,9 +37,9 @@ class Idle:
 
 def branches(rule: Rule) -> list[Path]:
     """Give the path of every branch of `match` and every `unless` of a rule."""
-    learned = [LEARNED] if rule.match.learned else []
+    keyed = [p for p in (LEARNED, FIGURES) if getattr(rule.match, p[1])]
     listed = [("match", part, i) for part in ("phrase", "target", "text") for i in range(len(getattr(rule.match, part)))]
-    return [*learned, *listed, *(("unless", i) for i in range(len(rule.unless)))]
+    return [*keyed, *listed, *(("unless", i) for i in range(len(rule.unless)))]
 
 
 def idle(linter: Lints, parsed: Sequence[Parsed]) -> Iterator[Idle]:
@@ -56,7 +56,7 @@ def without(rule: Rule, path: Path) -> Rule:
     if path[0] == "unless":
         return rule.model_copy(update={"unless": _less(rule.unless, path[1])})
     part = path[1]
-    left = None if path == LEARNED else _less(getattr(rule.match, part), path[2])
+    left = None if path in KEYED else _less(getattr(rule.match, part), path[2])
     return rule.model_copy(update={"match": rule.match.model_copy(update={part: left})})
 
 

@@ -5,29 +5,34 @@ Owns the order of the rules; a branch is judged in `branches`, a structure in `s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from shokai_lint.asks.reading import FacetReading, Reading, TargetReading
 from shokai_lint.concepts import Citation, Lexicon
 from shokai_lint.explanation import RulePart
 from shokai_lint.japanese.tokens import Bunsetsu, Pointing, Token
+from shokai_lint.model import FacetKind
 from shokai_lint.rules.branches import Plan, cancels, cited, match, planned
 from shokai_lint.rules.context import Context
+from shokai_lint.rules.figures import Figure
 from shokai_lint.rules.places import Place
 from shokai_lint.rules.schema import Rule
 from shokai_lint.rules.structures import holds, known, unasked
 
-LEARNED = -1
+LEARNED = FIGURES = -1
+# The figure by which nearly everyone meets a condition of a kind, given its words; None where no figure says so.
+Counted = Callable[[FacetKind, str], Figure | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Hit(Pointing):
     """A rule that fired: the tokens it points at (empty for the whole text), its target and the branch that matched.
 
-    `part` is the key of `match` that holds the branch, and the branch an index into its list, or LEARNED for the trained model's
-    verdict; `head` is the bunsetsu that matched, None unless a phrase did; `cited` are the entries of the branch's concepts;
-    `share` is the model's probability where the model decided (0–1).
+    `part` is the key of `match` that holds the branch, and the branch an index into its list, or LEARNED or FIGURES for a verdict
+    of the trained model or of a figure; `head` is the bunsetsu that matched, None unless a phrase did; `cited` are the entries of
+    the branch's concepts; `share` is the model's probability where the model decided (0–1), `figure` what was published where
+    that decided.
     """
 
     rule: Rule
@@ -38,6 +43,7 @@ class Hit(Pointing):
     head: Bunsetsu | None = None
     cited: tuple[Citation, ...] = ()
     share: float | None = None
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,11 +67,14 @@ def _planned(rule: Rule) -> Planned:
     return Planned(rule, tuple(p for p in plans if p not in counting), counting, planned(rule.unless))
 
 
-def match_rules(rules: Sequence[Planned], reading: Reading, lexicon: Lexicon) -> list[Hit]:
+def match_rules(
+    rules: Sequence[Planned], reading: Reading, lexicon: Lexicon, counted: Counted | None = None
+) -> list[Hit]:
     """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
     context = Context(reading, lexicon)
     hits = [h for p in rules for h in _phrases(p, p.plain, context)]
     hits = longest([*hits, *(h for p in rules for h in _learned(p, context, hits))])
+    hits += [h for p in rules if counted for h in _counted(p.rule, context, hits, counted)]
     drop_flagged_facets(hits, context)
     hits += [h for p in rules for h in _phrases(p, p.counting, context)]
     hits += [h for p in rules for h in _targets(p.rule, context, hits)]
@@ -150,6 +159,17 @@ def _learned(planned: Planned, context: Context, hits: list[Hit]) -> Iterator[Hi
         place = Place(condition.head, "target" if wanted.of == "condition" else "around", target, known.borne)
         if not any(cancels(u, place, condition.members, context) for u in planned.unless):
             yield Hit(rule, tokens, target, "learned", LEARNED, condition.head, share=share)
+
+
+def _counted(rule: Rule, context: Context, hits: list[Hit], counted: Counted) -> Iterator[Hit]:
+    """What published figures say of nearly everyone, where no other rule has spoken: 毎日寝る人."""
+    for target in context.reading.targets if rule.match.figures else ():
+        for facet in target.facets:
+            text = context.reading.document.source[facet.start : facet.end]
+            figure = counted(facet.kind, text) if facet.kind in (rule.match.figures or ()) else None
+            spoken = {t for h in hits for t in h.tokens}
+            if figure and spoken.isdisjoint(facet.tokens):
+                yield Hit(rule, facet.tokens, target, "figures", FIGURES, figure=figure)
 
 
 def _targets(rule: Rule, context: Context, hits: list[Hit]) -> Iterator[Hit]:

@@ -98,9 +98,12 @@ class Learned(Strict):
 
 
 class Match(Strict):
-    """Branches over phrases, structures over targets, or the trained model's verdict; one that holds is enough."""
+    """Branches over phrases, structures over targets, the trained model's verdict, or a figure; one that holds is enough."""
 
     learned: Learned | None = None
+    figures: Annotated[tuple[FacetKind, ...], Field(min_length=1)] | None = Field(
+        None, description="kinds of condition that are vague where a published share says that nearly everyone meets them"
+    )
     phrase: Annotated[tuple[Branch, ...], Field(max_length=MOST)] = ()
     target: Annotated[tuple[Structure, ...], Field(max_length=MOST)] = ()
     text: Annotated[tuple[Structure, ...], Field(max_length=MOST)] = ()
@@ -117,6 +120,7 @@ class Rule(Strict):
     what: Bilingual
     why: Bilingual
     message: Bilingual
+    counted: Bilingual | None = Field(None, description="the message where a figure decides: {text}, {share}, {source}")
     question: Bilingual
     help: Bilingual
     opposite: Bilingual | None = None

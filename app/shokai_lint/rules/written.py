@@ -11,18 +11,19 @@ from shokai_lint.rules.yaml import Places
 
 # Path of a branch in its file, such as ("match", "phrase", 0), ("match", "learned") or ("unless", 1), and its YAML.
 Written = dict[tuple[Any, ...], str]
-LEARNED = ("match", "learned")
+LEARNED, FIGURES = ("match", "learned"), ("match", "figures")
+KEYED = frozenset({LEARNED, FIGURES})
 
 
 def branches(source: str, places: Places) -> Written:
     """Cut every branch of `match` and `unless` out of the source of a rule file."""
     lines = source.splitlines()
-    return {path: _cut(lines, place, keyed=path == LEARNED) for path, place in places.items() if _is_branch(path)}
+    return {path: _cut(lines, place, keyed=path in KEYED) for path, place in places.items() if _is_branch(path)}
 
 
 def _is_branch(path: tuple[Any, ...]) -> bool:
-    if path == LEARNED:
-        return True
+    if path in KEYED or path[:-1] in KEYED:
+        return path in KEYED
     return bool(path) and isinstance(path[-1], int) and (path[:-1] == ("unless",) or (len(path) == 3 and path[0] == "match"))
 
 

@@ -86,6 +86,15 @@ FIELD_DOCS: dict[str, dict[str, str]] = {
         "attachment": "The bunsetsu that matched and its arcs to the target; null for a rule on the whole text.",
         "concepts": "The entries of concept lists that made it match.",
         "probability": "The trained model's, a share 0–1 with two decimals; null where no model decided.",
+        "figure": "The published share that decided; null where none did.",
+    },
+    "PublishedShare": {
+        "share": "Share of the adults who meet the condition, 0–1.",
+        "definition": "What was counted, and of whom.",
+        "source": "The publication.",
+        "url": "Where it stands.",
+        "year": "The year of the figure.",
+        "confidence": "seen or known.",
     },
     "WrittenBranch": {
         "index": "Its place in its list, from 0; null where it is no list.",
