@@ -31,6 +31,7 @@ TERMS = [term(CONDITIONS[key]) for key in sorted(CONDITIONS)]
 # What joins otherwise than by a product comes often.
 JOINED = (
     [t for t in TERMS if t.condition.owner],
+    [t for t in TERMS if t.condition.head],
     [t for t in TERMS if t.condition.company],
     [t for t in TERMS if t.job],
     [t for t in TERMS if t.condition.given],

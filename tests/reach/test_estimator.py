@@ -149,3 +149,29 @@ def test_prefectures() -> None:
 @pytest.mark.parametrize(("value", "shown"), [(0.0, 0.0), (174.54, 175), (0.00012345, 0.000123), (8.954, 8.95)])
 def test_three_digits(value: float, shown: float) -> None:
     assert rounded(value) == shown
+
+
+def test_a_city_that_no_row_knows_is_a_middling_one(linter: Linter) -> None:
+    listed, unlisted = (reach(linter, f"{city}市に住んでいる女性をご紹介ください") for city in ("川越", "鴨川"))
+    (place,) = [b for b in unlisted.basis if b.kind == "place"]
+    assert place.figure == "place_city"
+    assert place.share.low <= 32_000 / 126_226_000 <= place.share.high
+    assert any("鴨川市" in a for a in unlisted.assumptions)
+    assert not any("川越市" in a for a in listed.assumptions)
+
+
+def test_what_is_denied_is_everybody_else(linter: Linter) -> None:
+    have, lack = (reach(linter, f"生命保険に入って{verb}方をご紹介ください").share.mid for verb in ("いる", "いない"))
+    assert have + lack == pytest.approx(1, abs=0.01)
+
+
+def test_a_number_inside_a_clause_is_counted_once(linter: Linter) -> None:
+    plain, twice = (reach(linter, f"{how}ゴルフに行く方をご紹介ください") for how in ("", "月に2回以上"))
+    assert {b.figure for b in plain.basis} < {b.figure for b in twice.basis}
+    assert 0.1 * plain.share.mid < twice.share.mid < plain.share.mid
+
+
+def test_heads_of_a_kind_of_unit_are_as_many_as_the_units(linter: Linter) -> None:
+    heads = reach(linter, "介護施設の理事長さんをご紹介ください").share.mid
+    trade = reach(linter, "介護施設の経営者さんをご紹介ください").share.mid
+    assert heads == pytest.approx(min(trade, reach(linter, "理事長さんをご紹介ください").share.mid), rel=0.35)

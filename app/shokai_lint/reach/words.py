@@ -17,6 +17,8 @@ NO_TARGET: dict[Lang, str] = {
     "ja": "どなたの紹介をご希望か読み取れなかったため、人数は見積もっていません。",
     "en": "No number is given: the text does not say who is asked for.",
 }
+# Places whose name no row knows: a city, a ward, a town, the surroundings of a station.
+UNLISTED = frozenset({"place_city", "place_ward", "place_town", "place_station", "kind_place"})
 SENTENCES: dict[str, dict[Lang, str]] = {
     "network": {
         "ja": "聞き手の知り合いは1人あたり平均{network}人とします。",
@@ -33,6 +35,10 @@ SENTENCES: dict[str, dict[Lang, str]] = {
     "home": {
         "ja": "聞き手は{home}にお住まいで、知り合いの{local}割が同じ都道府県に住むとします。",
         "en": "The listeners live in {home}, and so do {local} in 10 of their acquaintances.",
+    },
+    "typical": {
+        "ja": "表にない市区町村や駅は、同じ種類の土地の中ほどの人口とみなします: {phrases}",
+        "en": "A place that is not in the table is taken to be a middling one of its kind: {phrases}",
     },
     "company": {
         "ja": "会社は、その代表者と知り合いなら思い浮かぶものとします。",
@@ -83,6 +89,7 @@ def _which(read: Sequence[Sequence[Read]], terms: Sequence[Sequence[Term]], room
 def _phrases(read: Sequence[Sequence[Read]]) -> dict[str, list[str]]:
     """The phrases that rest on no figure."""
     unknown = [r for one in read for r in one if r.condition.figure.confidence == "assumed"]
+    typical = [r.text for one in read for r in one if r.condition.key in UNLISTED]
     vague = [r.text for r in unknown if r.condition.figure.class_ in {"rule", "vague"}]
     assumed = [r.text for r in unknown if r.condition.figure.class_ not in {"rule", "vague"}]
-    return {name: texts for name, texts in (("assumed", assumed), ("vague", vague)) if texts}
+    return {name: texts for name, texts in (("typical", typical), ("assumed", assumed), ("vague", vague)) if texts}
