@@ -63,6 +63,7 @@ def test_the_verdicts_part_the_asks_that_worked_from_those_that_did_not(text: st
         ("女性の看護師さんを紹介してください", 0.92 * 0.0117),
         ("飲食店のオーナーを紹介してください", 0.00316),
         ("30代の社長を紹介してください", 0.035 * 0.0197),
+        ("年収1000万円以上の医師を紹介してください", 0.65 * 0.00328),
     ],
 )
 def test_joint_figures_are_met(ask: str, share: float, linter: Linter) -> None:

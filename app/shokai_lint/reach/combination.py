@@ -69,6 +69,8 @@ class Combiner:
         highs = ((t.local if local and t.local else t.condition.share).high for t in terms if not t.condition.company)
         most = min(self._product(v) * exp(hypot(*(b.up for b in v))) for v in _bounding(blocks))
         high = min(1.0, most * (1 + CENSUS) * known, *(h * known for h in highs))
+        others = [t for t in terms if not t.condition.owner] if known > 1 else []
+        high = min(high, self.share(others, local=True).high) if others else high
         return Interval(mid * exp(-down) * (1 - CENSUS), mid, max(mid, high))
 
     def mid(self, terms: Sequence[Term], *, local: bool = False) -> float:

@@ -128,6 +128,8 @@ def _between(scale: Scale, low: float | None, high: float | None, conditions: Ma
     rows = [(x, conditions[name]) for x, name in scale.points]
     share = _part([(x, c.share) for x, c in rows], low, high)
     key = f"{nearest[1]} {low}-{high}"
+    if high is not None:  # what is known of those above (年収1000万円以上の医師) says nothing of those below
+        condition = replace(condition, among={})
     if condition.company is None:
         return replace(condition, key=key, share=share, cells=condition.cells * (share.mid / condition.share.mid))
     companies = [(x, c.company) for x, c in rows if c.company]
