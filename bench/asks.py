@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import count, islice
 
-PLACES = "千代田区 渋谷区 横浜市 川越市 由布市 豊田市 尼崎市 札幌市 仙台市 金沢市 広島市 松山市 福岡市 那覇市 熊谷市 宮崎市 岡崎市".split()
+PLACES = (
+    "千代田区 渋谷区 横浜市 川越市 由布市 豊田市 尼崎市 札幌市 仙台市 金沢市 広島市 松山市 福岡市 那覇市 熊谷市 宮崎市 岡崎市"
+).split()
 TRADES = "美容室 整体院 保育園 飲食店 旅館 花屋 工務店 学習塾 歯科医院 税理士事務所 印刷会社 設計事務所 菓子店".split()
 DOING = (
     "を開いた", "を経営している", "で働いている", "を探している", "の開業を考えている",

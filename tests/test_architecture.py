@@ -16,7 +16,8 @@ LAYERS = [
     {"concepts"}, {"learned"}, {"asks"},
     {"rules", "scoring", "pitch", "summary"}, {"narrowing", "reach", "explain"}, {"result"}, {"linter"}, {"workers"},
     {"inputs", "labels", "arguments"},
-    {"output", "evaluation", "serving", "auditing"}, {"audit"}, {"store"}, {"web", "tokens"}, {"commands"}, {"check"}, {"cli"}, {"__main__"},
+    {"output", "evaluation", "serving", "auditing"}, {"audit"}, {"store"}, {"web", "tokens"}, {"commands"}, {"check"}, {"cli"},
+    {"__main__"},
 ]  # fmt: skip
 LEVEL = {room: level for level, rooms in enumerate(LAYERS) for room in rooms}
 HEAVY = {"spacy", "ginza", "sudachipy", "thinc", "srsly", "numpy", "fastapi", "uvicorn", "jinja2", "pydantic", "yaml"}

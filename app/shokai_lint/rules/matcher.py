@@ -67,9 +67,7 @@ def _planned(rule: Rule) -> Planned:
     return Planned(rule, tuple(p for p in plans if p not in counting), counting, planned(rule.unless))
 
 
-def match_rules(
-    rules: Sequence[Planned], reading: Reading, lexicon: Lexicon, counted: Counted | None = None
-) -> list[Hit]:
+def match_rules(rules: Sequence[Planned], reading: Reading, lexicon: Lexicon, counted: Counted | None = None) -> list[Hit]:
     """Give every hit: phrases first, then what depends on them (a bare target is one that nothing else describes)."""
     context = Context(reading, lexicon)
     hits = [h for p in rules for h in _phrases(p, p.plain, context)]
