@@ -14,6 +14,7 @@ from bench.train import ASIDES, FOLDER, LABELS, OTHER, digest
 from shokai_lint.learned.features import Features
 from shokai_lint.learned.judge import verdicts
 from shokai_lint.learned.model import Model, load
+from shokai_lint.model import FACET_KINDS
 from shokai_lint.rules.loader import load_rules
 
 SHIPPED = {
@@ -21,8 +22,10 @@ SHIPPED = {
     "asides": {*ASIDES, OTHER},
     "texts": {"ask", "no-ask"},
     "targets": {"meant", OTHER},
+    "facets": {*FACET_KINDS},
 }
-WITHOUT_VECTORS = {"texts", "targets"}
+# How many numbers of word vectors a model sees besides names.
+VECTORS = {"conditions": 900, "asides": 900, "facets": 600, "texts": 0, "targets": 0}
 NOTHING = np.zeros(0, np.float32)
 
 
@@ -54,6 +57,13 @@ def test_phrases_are_judged_together_as_by_themselves() -> None:
     assert small().judge_all([]) == []
 
 
+def test_labels_that_are_judged_each_by_itself_are_odds_of_their_own() -> None:
+    (shares,) = small().judge_each([Features(frozenset({"a", "c"}), np.array([1, 2], np.float32))])
+    assert shares["yes"] == pytest.approx(1 / (1 + np.exp(-3)))
+    assert shares["no"] == pytest.approx(1 / (1 + np.exp(-1)))
+    assert small().judge_each([]) == []
+
+
 def test_large_scores_do_not_overflow() -> None:
     assert small().judge(Features(frozenset(), np.array([0, 5000], np.float32))) == {"yes": 1, "no": 0}
 
@@ -80,7 +90,7 @@ def test_a_shipped_model_is_whole(name: str) -> None:
     assert set(model.labels) == SHIPPED[name]
     assert list(model.index.values()) == list(range(len(model.index)))
     assert model.named.shape == (len(model.labels), len(model.index))
-    assert model.dense.shape == (len(model.labels), 0 if name in WITHOUT_VECTORS else 900)
+    assert model.dense.shape == (len(model.labels), VECTORS[name])
     assert model.bias.shape == (len(model.labels),)
     assert all(np.isfinite(part).all() and part.any() for part in (model.named, model.bias))
     assert not [m for m in zipfile.ZipFile(FOLDER / f"{name}.npz").namelist() if not m.endswith(".npy")]

@@ -11,7 +11,7 @@ from shokai_lint.asks.compounds import segments
 from shokai_lint.asks.evidence import Evidence, borne, listed
 from shokai_lint.asks.kinds import clause_kind, desired, is_negated, just_done, weighed
 from shokai_lint.asks.reading import Condition, FacetReading, quantities_in
-from shokai_lint.asks.terms import Draft, is_place, measures, organisation_number
+from shokai_lint.asks.terms import Draft, is_place, measures, organisation_number, trimmed
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_nominal, is_temporal
@@ -42,16 +42,16 @@ def clause_facets(condition: Condition, found: list[Quantity], lexicon: Lexicon)
 def _clause(condition: Condition, numbers: list[Quantity], lexicon: Lexicon) -> Iterator[Draft]:
     p, members = condition.head, list(condition.members)
     if _is_degree(p) or (_norm(p) == "欠かす" and is_negated(p)):
-        yield Draft("degree", _words(members), why=Evidence("degree-form", p.tokens))
+        yield Draft("degree", trimmed(members), why=Evidence("degree-form", p.tokens))
         return
     for degree in _degrees(p, lexicon):
-        yield Draft("degree", _words(degree), why=borne("degree-word", "degree-word", degree[-1], lexicon))
+        yield Draft("degree", trimmed(degree), why=borne("degree-word", "degree-word", degree[-1], lexicon))
         members = [m for m in members if m not in degree]
     for place in _places(p, lexicon):
         members = [m for m in members if m not in place]
         living = _norm(p) in LIVING and len(place) == 1 and place[0].head is p
         yield Draft(
-            "place", _words([*place, p] if living else place), why=Evidence("place-of-clause", (*place[-1].tokens, *p.tokens))
+            "place", trimmed([*place, p] if living else place), why=Evidence("place-of-clause", (*place[-1].tokens, *p.tokens))
         )
     yield from _named(members, lexicon)
     if members == [p] and is_nominal(p) and (noun := segments(_content(p), p, lexicon)):
@@ -81,11 +81,11 @@ def _rest(condition: Condition, members: list[Bunsetsu], numbers: list[Quantity]
         or list(_workplace(p, lexicon))
     )
     if special and (done := just_done(p)):
-        yield Draft("trigger", _words(members), why=done)
+        yield Draft("trigger", trimmed(members), why=done)
     if special:
         yield from special
         if special[0].kind == "industry" and any(measures(q) for q in numbers):
-            yield Draft("behavior", _words(members), why=Evidence("trade-with-number", p.tokens))
+            yield Draft("behavior", trimmed(members), why=Evidence("trade-with-number", p.tokens))
         if special[0].kind != "family":
             yield from _measures(numbers, members)
         return
@@ -96,7 +96,7 @@ def _rest(condition: Condition, members: list[Bunsetsu], numbers: list[Quantity]
     if found is None:
         return
     kind, why = found
-    yield Draft(kind, _words(members), why=why)
+    yield Draft(kind, trimmed(members), why=why)
     if kind != "need":
         yield from _measures(numbers, members)
 
@@ -172,7 +172,7 @@ def _family(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
         together = _norm(p) in LIVING | {"同居"} and (lexicon.tail("family", c) or lexicon.tail("child", c) or alone)
         if (child and (_norm(p) in EXISTENCE or c.particle[:1] in {"が", "の"})) or together:
             why = borne("family-clause", "child" if lexicon.tail("child", c) else "family", c, lexicon)
-            yield Draft("family", _words([*c.descendants(), p]), why=why)
+            yield Draft("family", trimmed([*c.descendants(), p]), why=why)
             return
 
 
@@ -196,14 +196,14 @@ def _license(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
         for c in p.children:
             if lexicon.tail("license", c):
                 why = listed("license", c.content, lexicon, "license-held")
-                yield Draft("occupation", _words([*c.descendants(), p]), why=why)
+                yield Draft("occupation", trimmed([*c.descendants(), p]), why=why)
 
 
 def _aged(p: Bunsetsu, lexicon: Lexicon) -> Iterator[Draft]:
     """古希を過ぎた, 還暦を迎えた."""
     if _norm(p) in {"過ぎる", "迎える", "越える", "超える"}:
         yield from (
-            Draft("age", _words([c, p]), why=listed("age-word", c.content, lexicon))
+            Draft("age", trimmed([c, p]), why=listed("age-word", c.content, lexicon))
             for c in p.children
             if lexicon.tail("age-word", c)
         )
@@ -230,16 +230,3 @@ def _named(members: list[Bunsetsu], lexicon: Lexicon) -> Iterator[Draft]:
 
 def _norm(p: Bunsetsu) -> str:
     return p.core.norm
-
-
-def _words(members: list[Bunsetsu]) -> tuple[Token, ...]:
-    """The tokens of `members`, without particles and punctuation at the ends."""
-    run = [t for b in sorted(members, key=lambda b: b.i) for t in b.tokens]
-    while len(run) > 1 and (run[-1].is_a("補助記号", "空白", "助詞-格助詞", "助詞-係助詞") or _is_na(run[-1])):
-        run.pop()
-    return tuple(run) if run else members[0].tokens
-
-
-def _is_na(t: Token) -> bool:
-    """The copula before a noun: 好き|な, 元気|で."""
-    return t.is_a("助動詞") and t.text in {"な", "で"}

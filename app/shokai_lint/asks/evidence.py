@@ -15,11 +15,15 @@ from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The test that decided; `tokens` are what it looked at, `cited` the entries of lists that it found."""
+    """The test that decided; `tokens` are what it looked at, `cited` the entries of lists that it found.
+
+    `share` is the probability (0–1) that a trained model gave, where one decided.
+    """
 
     test: Test
     tokens: tuple[Token, ...] = ()
     cited: tuple[Citation, ...] = ()
+    share: float | None = None
 
 
 # What stands where a decision notes nothing.

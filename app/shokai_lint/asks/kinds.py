@@ -39,9 +39,10 @@ def weighed(found: Kind | None, verdict: dict[str, float], p: Bunsetsu) -> Kind 
     if found is not None:
         shares[found[0]] = shares.get(found[0], 0.0) + GRAMMAR
     best = max(shares, key=lambda k: shares[k])
+    learned = Evidence("learned", p.tokens, share=verdict.get(best, 0.0))
     if found is not None:
-        return found if best == found[0] else (best, Evidence("learned", p.tokens))
-    return (best, Evidence("learned", p.tokens)) if shares[best] > SURE else None
+        return found if best == found[0] else (best, learned)
+    return (best, learned) if shares[best] > SURE else None
 
 
 def clause_kind(p: Bunsetsu, members: list[Bunsetsu], lexicon: Lexicon) -> Kind | None:

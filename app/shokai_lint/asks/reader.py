@@ -26,6 +26,7 @@ from shokai_lint.asks.nouns import is_generic
 from shokai_lint.asks.reading import AskReading, Reading, TargetReading
 from shokai_lint.asks.requests import RequestReading, find_requests, hints
 from shokai_lint.asks.revision import revise
+from shokai_lint.asks.second_look import look_again
 from shokai_lint.asks.supplements import listed_before, supplements
 from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
@@ -38,8 +39,22 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
     """Read every ask of a document; without a judge grammar and lists decide alone."""
     found = grammatical(document, lexicon)
     asked = judge.asks(document) if judge is not None and document.sentences else None
-    asks = _supported(found, asked, document, lexicon)
-    overruled = asked if bool(asks) != bool(found) else None
+    asks = _described(_supported(found, asked, document, lexicon), document, lexicon, judge)
+    reading = Reading(document, asks, overruled=asked if bool(asks) != bool(found) else None)
+    if judge is not None and asks:
+        look_again(asks, document, lexicon, judge)
+        reading.asides = judged_asides(reading, judge)
+    return reading
+
+
+def first_look(document: Document, lexicon: Lexicon, judge: Judge) -> list[AskReading]:
+    """Give the asks with the facets of the first look, which the second one weighs."""
+    asks = _supported(grammatical(document, lexicon), judge.asks(document), document, lexicon)
+    return _described(asks, document, lexicon, judge)
+
+
+def _described(asks: list[AskReading], document: Document, lexicon: Lexicon, judge: Judge | None) -> list[AskReading]:
+    """Settle whom each ask means, then read the conditions and facets."""
     complete(asks, document, lexicon)
     if judge is not None and asks:
         revise(asks, document, lexicon, judge)
@@ -51,10 +66,7 @@ def read(document: Document, lexicon: Lexicon, judge: Judge | None = None) -> Re
             _bind(target, listed, requests, lexicon)
             _describe(target, numbers, lexicon, judge)
         _adverbials(ask, document, lexicon)
-    reading = Reading(document, asks, overruled=overruled)
-    if judge is not None and asks:
-        reading.asides = judged_asides(reading, judge)
-    return reading
+    return asks
 
 
 def complete(asks: list[AskReading], document: Document, lexicon: Lexicon) -> None:

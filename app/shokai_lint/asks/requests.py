@@ -183,9 +183,17 @@ def _introduces(chain: list[Bunsetsu], norms: set[str]) -> bool:
     ):
         return True
     imperative = last(b).inflection.startswith("命令形") or (
-        final and (last(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって"))
+        final and (_told(b).text in {"て", "で", "〜", "や", "を", "ー"} or "".join(t.text for t in b.tail).endswith("だって"))
     )
     return imperative or bool((WISHING | GIVEN | GLAD) & norms) or (final and not b.tail_norms)
+
+
+def _told(b: Bunsetsu) -> Token:
+    """The last word before the particles of address: 紹介して|よ, 教えて|な, つないで|ね."""
+    spoken = [t for t in b.tokens if not t.is_a("補助記号", "空白")]
+    while len(spoken) > 1 and spoken[-1].is_a("助詞-終助詞"):
+        spoken.pop()
+    return spoken[-1]
 
 
 def _conditional(b: Bunsetsu) -> bool:
@@ -207,7 +215,7 @@ def _offered(b: Bunsetsu) -> bool:
     )
     wish = "たい" in tail and own_act
     going_on = bool({"頂く", "下さる", "貰う"} & set(tail)) and "居る" in tail and "ます" in tail
-    return causative or wish or going_on or (own_act and last(b).text not in {"て", "〜", "や", "ー"})
+    return causative or wish or going_on or (own_act and _told(b).text not in {"て", "〜", "や", "ー"})
 
 
 def _past(chain: list[Bunsetsu]) -> bool:

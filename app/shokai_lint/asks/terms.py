@@ -5,6 +5,7 @@ Owns what both nouns and clauses need; knows nothing of either.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from shokai_lint.asks.evidence import UNSAID, Evidence, listed
@@ -146,3 +147,16 @@ def measures(q: Quantity) -> bool:
     return q.group in {"money", "space", "length", "weight"} or (
         q.group == "people" and q.value.unit not in {"人", "つ", "便", "曲", "席", "ホール"}
     )
+
+
+def trimmed(members: Sequence[Bunsetsu]) -> tuple[Token, ...]:
+    """Give the tokens of bunsetsu in order, without particles and punctuation at the end."""
+    run = [t for b in sorted(members, key=lambda b: b.i) for t in b.tokens]
+    while len(run) > 1 and (run[-1].is_a("補助記号", "空白", "助詞-格助詞", "助詞-係助詞") or _is_na(run[-1])):
+        run.pop()
+    return tuple(run)
+
+
+def _is_na(t: Token) -> bool:
+    """The copula before a noun: 好き|な, 元気|で."""
+    return t.is_a("助動詞") and t.text in {"な", "で"}

@@ -55,7 +55,7 @@ class Explainer:
         tie = attachment(bunsetsu_of(last, self._reading.document), target, self._reading.asks, self._positions)
         cancelled = tuple(Cancellation(c, CANCELS[self._lang][c]) for c in cancels(facet, target, self._reading.document))
         tokens, entries = self._tokens(facet.tokens), self._entries(why.cited)
-        return FacetExplanation(tokens, tie, why.test, words, entries, cancelled, _share(_verdict(facet)))
+        return FacetExplanation(tokens, tie, why.test, words, entries, cancelled, _share(why.share))
 
     def ask(self, ask: AskReading) -> AskExplanation | None:
         """Explain an ask that the trained model alone decided; None where grammar found it."""
@@ -100,11 +100,6 @@ class Explainer:
 def _entity(tokens: Sequence[Token]) -> str:
     """The entity that ja_ginza gives to the tokens, or ""."""
     return next((t.entity for t in reversed(tokens) if t.entity), "")
-
-
-def _verdict(facet: FacetReading) -> float | None:
-    """The model's probability of the facet's kind, where the model decided it."""
-    return facet.condition.verdict[facet.kind] if facet.why.test == "learned" and facet.condition else None
 
 
 def _published(figure: Figure | None) -> PublishedShare | None:

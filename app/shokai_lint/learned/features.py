@@ -39,7 +39,7 @@ def phrase_features(head: Bunsetsu, members: Sequence[Bunsetsu], vectors: Vector
     ordered = sorted(members, key=lambda b: b.i)
     tokens = [t for b in ordered for t in b.tokens if not t.is_a("補助記号", "空白")]
     content = [t for b in ordered for t in b.content if not t.is_a("補助記号", "空白") and t.norm != "御"]
-    names = {*map(_word, tokens), *_head(head), *_arcs(ordered), *_numbers(tokens), *context}
+    names = {*map(word_name, tokens), *_head(head), *_arcs(ordered), *_numbers(tokens), *context}
     names.add(f"length {min(len(content), 8)}")
     return Features(frozenset(names), VECTOR_WEIGHT * np.concatenate(_meaning(head, content, vectors)))
 
@@ -55,7 +55,8 @@ def without_vectors(names: frozenset[str]) -> Features:
     return Features(names, np.zeros(0, np.float32))
 
 
-def _word(t: Token) -> str:
+def word_name(t: Token) -> str:
+    """Name a word: a number counts as a number and a proper noun as its class."""
     if t.is_a("名詞-数詞"):
         return "number"
     return f"name {t.tag.split('-')[2]}" if t.is_a("名詞-固有名詞") else f"word {t.norm}"
@@ -94,7 +95,7 @@ def _meaning(head: Bunsetsu, content: Sequence[Token], vectors: Vectors) -> list
 
 def _sentence(sentence: Sentence) -> Iterable[str]:
     tokens = [t for t in sentence.tokens if not t.quoted and not t.is_a("空白")]
-    words = [_word(t) for t in tokens]
+    words = [word_name(t) for t in tokens]
     yield from words
     yield from (f"{a} {b}" for a, b in pairwise(words))
     end = [w for w, t in zip(words, tokens, strict=True) if t.text not in "。!?"][-END:]

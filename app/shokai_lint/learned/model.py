@@ -1,4 +1,4 @@
-"""A multinomial logistic regression as plain arrays: judges features.
+"""A logistic regression as plain arrays, multinomial or one for each label: judges features.
 
 Owns the file format and the arithmetic; `bench/train.py` fits the weights with scikit-learn.
 """
@@ -37,16 +37,27 @@ class Model:
         """Give the probability of each label for each phrase (shares that add up to 1), by one product for all of them."""
         if not phrases:
             return []
-        scores = self._named_scores(phrases) + np.stack([f.dense for f in phrases]) @ self.dense.T
+        scores = self._scores(phrases)
         shares = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares /= shares.sum(axis=1, keepdims=True)
         return [dict(zip(self.labels, row, strict=True)) for row in shares.tolist()]
+
+    def _scores(self, phrases: Sequence[Features]) -> NDArray[np.float32]:
+        scores: NDArray[np.float32] = self._named_scores(phrases) + np.stack([f.dense for f in phrases]) @ self.dense.T
+        return scores
 
     def _named_scores(self, phrases: Sequence[Features]) -> NDArray[np.float32]:
         """Add up the weights of the names that hold; sorted, for the order of a sum decides its last digit."""
         columns = [sorted([i for i in map(self.index.get, f.names) if i is not None]) for f in phrases]
         weights = self.named.T
         return np.stack([weights[found].sum(axis=0) for found in columns]) + self.bias
+
+    def judge_each(self, phrases: Sequence[Features]) -> list[dict[str, float]]:
+        """Give the probability of each label by itself (shares that need not add up to 1) for each phrase."""
+        if not phrases:
+            return []
+        shares = 1 / (1 + np.exp(-self._scores(phrases)))
+        return [dict(zip(self.labels, row, strict=True)) for row in shares.tolist()]
 
     def save(self, file: IO[bytes]) -> None:
         """Write the model as a compressed npz file without pickles."""

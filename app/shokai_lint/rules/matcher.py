@@ -114,11 +114,12 @@ OPEN_KINDS = frozenset(
 
 
 def drop_flagged_facets(hits: list[Hit], context: Context) -> None:
-    """Take away facets whose phrase is vague."""
+    """Take away facets whose phrase is vague, whichever target a second look has given it to."""
     for hit in hits:
-        if hit.rule.id in UNMAKES_FACETS and hit.target is not None:
+        if hit.rule.id in UNMAKES_FACETS:
             covered = set(hit.tokens)
-            hit.target.facets[:] = [f for f in hit.target.facets if not _unmade(f, covered)]
+            for target in context.reading.targets:
+                target.facets[:] = [f for f in target.facets if not _unmade(f, covered)]
 
 
 def _unmade(facet: FacetReading, covered: set[Token]) -> bool:
