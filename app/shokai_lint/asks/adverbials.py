@@ -11,7 +11,8 @@ from shokai_lint.asks.terms import COUNTERS, is_place
 from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_count, is_temporal
-from shokai_lint.japanese.quantities import quantities
+from shokai_lint.japanese.once import kept
+from shokai_lint.japanese.quantities import Quantity, quantities
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 DATING = frozenset("月週日末春夏秋冬会前期曜")
@@ -22,7 +23,7 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
     """2社, お一人, 3名ほど beside the request; with a sentence of its own only where that sentence says nothing else."""
     found = []
     for sentence in _near(ask, document):
-        for q in quantities(sentence.tokens):
+        for q in _quantities(sentence):
             b = next(b for b in sentence.bunsetsu if q.tokens[-1] in b.tokens)
             whole = q.tokens[-1] in (*b.content[-1:], *b.tail)
             if (
@@ -34,6 +35,18 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
             ):
                 found.append(FacetReading("count", q.tokens, None, q.value, Evidence("count-beside", q.tokens)))
     return found[:2]
+
+
+@kept
+def _quantities(sentence: Sentence) -> list[Quantity]:
+    """The quantities of a sentence, which each of its asks looks at."""
+    return quantities(sentence.tokens)
+
+
+@kept
+def _limiting(sentence: Sentence) -> list[Bunsetsu]:
+    """What may be the deadline of an ask."""
+    return [b for b in sentence.bunsetsu if _limits(b)]
 
 
 def _near(ask: AskReading, document: Document) -> list[Sentence]:
@@ -80,9 +93,9 @@ def deadlines(ask: AskReading, document: Document, inside: set[Bunsetsu], lexico
     """今月中に, 来週の例会までに; 今月 alone only with a count beside it."""
     found: list[FacetReading] = []
     for sentence in _near(ask, document):
-        introduces = sentence is ask.sentence or _alone(sentence) or _speaks_of_it(sentence, lexicon)
-        for b in sentence.bunsetsu:
-            if introduces and b not in inside and _limits(b) and not _in_clause(b, inside):
+        introduces = _limiting(sentence) and (sentence is ask.sentence or _alone(sentence) or _speaks_of_it(sentence, lexicon))
+        for b in _limiting(sentence) if introduces else ():
+            if b not in inside and not _in_clause(b, inside):
                 words = [t for d in b.descendants() if d not in inside for t in d.tokens if not t.is_a("補助記号")]
                 while words and words[-1].text in {"に", "は"}:
                     words.pop()

@@ -142,12 +142,11 @@ def _states(b: Bunsetsu, sentence: Sentence, scene: Scene) -> Iterator[str]:
 def _sentence(b: Bunsetsu, sentence: Sentence, scene: Scene) -> Iterator[str]:
     """What its sentence is like."""
     root, tail = sentence.bunsetsu[-1], [t.norm for t in visible_tail(sentence.bunsetsu[-1])]
-    topics = [d for d in sentence.bunsetsu if ending_of(d) is Ending.TOPIC]
-    speaks = any(scene.lexicon.word("speaker", d) and d.particle[-1:] in {"は", "が"} for d in sentence.bunsetsu)
-    requests = [d for d in sentence.bunsetsu if d in scene.requests]
+    look = scene.looks[sentence]
+    topics, requests = look.topics, look.requests
     yield from (f"last {root.core.norm}", f"last tail {' '.join(tail[-2:])}", f"requests {min(len(requests), 2)}")
     yield from _holding(
-        ("past", last(root).norm == "た"), ("speaker's sentence", speaks), ("listed", sentence.listed),
+        ("past", last(root).norm == "た"), ("speaker's sentence", look.speaks), ("listed", sentence.listed),
         ("listed root", sentence.listed and b is root), ("name at end", root.core.is_a("名詞-固有名詞-人名")),
         ("ideal", any(t.norm in IDEAL for d in topics for t in d.content)), ("request behind", any(d.i > b.i for d in requests)),
         ("introduces himself", b is root and b.core.is_a("名詞-固有名詞-人名") and "です" in tail),

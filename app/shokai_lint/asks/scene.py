@@ -18,6 +18,15 @@ from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Look:
+    """A sentence: its topics, whether the speaker is its subject, and the predicates that ask."""
+
+    topics: list[Bunsetsu]
+    speaks: bool
+    requests: list[Bunsetsu]
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """What all candidates of a text share: its asks as grammar reads them, its requests and its nouns."""
@@ -39,6 +48,19 @@ class Scene:
     def requests(self) -> dict[Bunsetsu, str]:
         """The kinds of all requests by their predicates."""
         return {r.head: r.kind for s in self.document.sentences for r in find_requests(s, self.lexicon)}
+
+    @cached_property
+    def looks(self) -> dict[Sentence, Look]:
+        """What every noun of a sentence shares."""
+        return {s: self._look(s) for s in self.document.sentences}
+
+    def _look(self, sentence: Sentence) -> Look:
+        own = [b for b in sentence.bunsetsu if self.lexicon.word("speaker", b)]
+        return Look(
+            topics=[b for b in sentence.bunsetsu if ending_of(b) is Ending.TOPIC],
+            speaks=any(b.particle[-1:] in {"は", "が"} for b in own),
+            requests=[b for b in sentence.bunsetsu if b in self.requests],
+        )
 
     @cached_property
     def asking(self) -> list[int]:

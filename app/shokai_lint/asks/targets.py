@@ -16,6 +16,7 @@ from shokai_lint.japanese.attach import is_main
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.bunsetsu import HONORIFICS
 from shokai_lint.japanese.endings import NEGATIVES, Ending, is_count, is_nominal, is_temporal, visible_tail
+from shokai_lint.japanese.once import kept
 from shokai_lint.japanese.tokens import Bunsetsu, Token
 
 RANK = {"を": 0, "は": 1, "が": 1, "も": 1, "": 2, "の": 2, "と": 2, "に": 3, "へ": 3, "で": 4}
@@ -168,6 +169,7 @@ def _described(b: Bunsetsu) -> bool:
     return any(t.text in {"さん", "様", "さま"} for t in (*b.content[1:], *b.tail))
 
 
+@kept
 def negated(b: Bunsetsu) -> bool:
     """「…な方ではなく」「女性起業家ではありません」「…以外」; 「話せないわけではない」 asserts."""
     norms = [t.norm for t in b.tail]
