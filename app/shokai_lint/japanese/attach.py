@@ -73,7 +73,8 @@ def _choose(b: Bunsetsu, candidates: list[Bunsetsu], where: dict[int, Bunsetsu])
     end = ending(b, is_last=False)
     if (fixed := _fixed(b, end, candidates)) is not None:
         return fixed
-    allowed = [c for c in candidates if _allows(end, b)(c)] or _fallback(end, candidates)
+    allows = _allows(end, b)
+    allowed = [c for c in candidates if allows(c)] or _fallback(end, candidates)
     if end is Ending.TE and b.comma and len(allowed) > 1 and _participle(b, allowed[0]):
         return allowed[1]
     if end in {Ending.CONJUNCTION, Ending.TOPIC} or _of_request(b, end):

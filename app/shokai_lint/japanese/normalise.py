@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 # A polite or asking end of a sentence: a line break, a space or an emoji behind it ends the sentence.
@@ -30,7 +31,7 @@ FILLER = re.compile(
 NUMBERED = re.compile(r"(?m)^[ \t\u3000]*(\d{1,2}[.)．）][ \u3000]*)(?=\D)")
 ZERO_WIDTH = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u180e\u200e\u200f")
 PUNCTUATION = "。、!?…「」『』()【】・:;,."
-JOINERS = re.compile(r"[\u0300-\u036f\u3099\u309a\uff9e\uff9f]")
+JOINERS = frozenset([*map(chr, range(0x300, 0x370)), *"\u3099\u309a\uff9e\uff9f"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ def normalise(source: str) -> Aligned:
     spoken = [m.span() for m in FILLER.finditer(source)]
     numbered = {m.start(1): m.end(1) for m in NUMBERED.finditer(source)}
     for start, end in _clusters(source):
-        if any(a <= start < b for a, b in spoken):
+        if spoken and any(a <= start < b for a, b in spoken):
             continue
-        if any(a <= start < b for a, b in numbered.items()):
+        if numbered and any(a <= start < b for a, b in numbered.items()):
             pieces.extend([("・", start, end)] if start in numbered else [])
-            continue
-        pieces.extend(_level(source, start, end, "".join(p[0] for p in pieces[-12:])))
+        elif end - start == 1 and (text := _anywhere(source[start])):
+            pieces.append((text, start, end))
+        else:
+            pieces.extend(_level(source, start, end, "".join([p[0] for p in pieces[-12:]])))
     kept = [p for i, p in enumerate(pieces) if not (source[p[1] : p[2]].isspace() and _doubled(pieces, i))]
     chars = [(c, start, end) for text, start, end in kept for c in text]
     return Aligned("".join(c for c, _, _ in chars), tuple(s for _, s, _ in chars), tuple(e for _, _, e in chars))
@@ -67,10 +70,18 @@ def _clusters(source: str) -> list[tuple[int, int]]:
     """Split where a character does not combine with the one before (ｶﾞ is one cluster); white space runs stay whole."""
     bounds = [0]
     for i in range(1, len(source)):
-        if JOINERS.match(source[i]) or (source[i].isspace() and source[i - 1].isspace()):
+        if source[i] in JOINERS or (source[i].isspace() and source[i - 1].isspace()):
             continue
         bounds.append(i)
     return [*pairwise(bounds), (bounds[-1], len(source))] if source else []
+
+
+@lru_cache(4_000)
+def _anywhere(char: str) -> str:
+    """Give what a letter becomes wherever it stands; empty where that depends on what is around it, or nothing is left."""
+    if not char.isalnum() or "①" <= char <= "⑳" or _is_emoji(char):
+        return ""
+    return _fold(char)
 
 
 def _level(source: str, start: int, end: int, before: str) -> list[tuple[str, int, int]]:
