@@ -51,7 +51,7 @@ def read(body: bytes, name: str, choice: Choice) -> File:
     order = {"name": known, "encoding": choice.encoding, "sheet": choice.sheet, "columns": dict(choice.columns)}
     with tempfile.TemporaryFile() as file:
         file.write(body)
-        file.flush()
+        file.seek(0)
         done = _run(file.fileno(), order)
     lines = done.stdout.splitlines()
     if done.returncode or not lines or lines[-1] != b"{}":
