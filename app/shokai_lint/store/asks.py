@@ -76,6 +76,12 @@ class Asks:
             yield from page
             after = page[-1].ask.id
 
+    def members(self, group: str) -> list[str]:
+        """Give the names of all who have made an ask."""
+        query = select(asks.c.member).where(asks.c.group_name == group, asks.c.member.is_not(None)).distinct()
+        with self._database.reading() as connection:
+            return [name for name in connection.execute(query).scalars() if name is not None]
+
     def count(self, group: str) -> int:
         """Give the number of asks."""
         with self._database.reading() as connection:

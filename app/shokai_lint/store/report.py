@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from shokai_lint.audit.anonymous import MEMBER, blotted
+from shokai_lint.audit.anonymous import MEMBER, Names, blotted
 from shokai_lint.audit.figures import Figures
 from shokai_lint.audit.rows import Row
 from shokai_lint.audit.run import REPEATED
@@ -33,18 +33,15 @@ def told(known: Iterable[Known], fingerprint: str) -> Iterator[Told]:
         yield Told(n, row, result, one.error if current else None)
 
 
-def anonymous(rows: Iterable[Told], lang: Lang) -> Iterator[Told]:
+def anonymous(rows: Iterable[Told], lang: Lang, names: Names) -> Iterator[Told]:
     """Take names out of rows and of what results quote, letter by letter, so that the scores stay as they are."""
     numbers: dict[str, int] = {}
     for one in rows:
         row, member = one.row, one.row.member
-        if member is None:
-            yield one
-            continue
-        name = MEMBER[lang].format(n=numbers.setdefault(member, len(numbers) + 1))
-        text = blotted(row.text or "", member)
-        plain = Row(row.source, row.number, None, name, row.date, text)
-        yield Told(one.n, plain, one.result and _blotted(one.result, partial(blotted, name=member)), one.error)
+        name = member and MEMBER[lang].format(n=numbers.setdefault(member, len(numbers) + 1))
+        blot = partial(_words, names, member)
+        plain = Row(row.source, row.number, None, name, row.date, blot(row.text or ""))
+        yield Told(one.n, plain, one.result and _blotted(one.result, blot), one.error)
 
 
 def summary(rows: Iterable[Told], name: str, settings: Mapping[str, Any], *, hidden: bool) -> Result:
@@ -75,6 +72,11 @@ def figures_of(whole: Mapping[str, Any]) -> Result:
     kept = {name: whole[name] for name in ("rows", "results", "errors", "waiting", "different", "levels", "facets", "verdicts")}
     rules = {rule["rule"]: rule["asks"] for rule in whole["rules"]}
     return kept | {"mean": whole["score"]["mean"], "median": whole["score"]["median"], "rules": rules}
+
+
+def _words(names: Names, member: str | None, text: str) -> str:
+    known = names.blotted(text)
+    return known if member is None else blotted(known, member)
 
 
 def _blotted(result: Result, blot: Callable[[str], str]) -> Result:

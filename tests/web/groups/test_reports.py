@@ -46,6 +46,11 @@ def test_names_may_be_left_out(client: Client, foxes: Group) -> None:
     assert not [word for word in (MEMBER, "三浦", "健太", "会員1", "foxes.csv") if word in hidden]
     assert "メンバー1" in hidden
     assert "保険代理店の○○です" in hidden
+    foxes.put("/asks/other", json={"text": "三浦さんのお知り合いの経営者の方をご紹介ください", "member": "佐藤"})
+    start(foxes)
+    run_all(client)
+    assert "三浦さんの" in foxes.get("/report").text
+    assert "三浦" not in foxes.get("/report?anonymous=true").text
 
 
 def test_the_report_is_of_what_is_kept_now(client: Client, foxes: Group) -> None:

@@ -16,6 +16,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Query, Request, Response
 from starlette.responses import HTMLResponse, StreamingResponse
 
+from shokai_lint.audit.anonymous import Names
 from shokai_lint.audit.report import page
 from shokai_lint.audit.results import Flatten, inert
 from shokai_lint.audit.rows import Row
@@ -163,5 +164,7 @@ def _page(store: Store, group: str, rules: RuleSet, lang: Lang, *, hidden: bool)
     if audit is None:
         raise Problem("no-report", "nobody has asked for an audit of the group yet: POST …/audits starts one")
     rows = told(store.asks.all(group), audit.fingerprint)
-    found = summary(anonymous(rows, lang) if hidden else rows, group, json.loads(audit.settings), hidden=hidden)
+    if hidden:
+        rows = anonymous(rows, lang, Names(store.asks.members(group)))
+    found = summary(rows, group, json.loads(audit.settings), hidden=hidden)
     return page(found, rules, lang, SAID[lang])
