@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from pathlib import Path
 
 import pytest
 import sqlalchemy
@@ -15,6 +17,9 @@ from shokai_lint.store.errors import StoreError
 from shokai_lint.store.model import Ask
 from shokai_lint.store.opening import Store
 from tests.audit.postgres import postgresql
+from tests.audit.test_run import small_disk
+
+__all__ = ["small_disk"]
 
 
 def asks(store: Store) -> list[str]:
@@ -49,6 +54,20 @@ def test_a_full_disk_is_said_and_changes_nothing(file_store: Store) -> None:
         file_store.asks.put("foxes", [Ask(str(n), "あ" * 4000) for n in range(20)], alone=True)
     assert (error.value.kind, error.value.code) == ("full", "SQLITE_FULL")
     assert asks(file_store) == ["a"]
+
+
+@pytest.mark.slow
+def test_a_disk_that_is_full_for_real_loses_nothing(small_disk: Path) -> None:
+    with closing(Store(f"sqlite:///{small_disk}/store.sqlite")) as store:
+        store.make()
+        store.asks.put("foxes", [Ask("1", "a")])
+        with pytest.raises(StoreError) as error:
+            store.asks.put("foxes", [Ask(str(n), "あ" * 4000) for n in range(100)], alone=True)
+        assert error.value.kind == "full"
+        assert asks(store) == ["a"]
+        subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+        store.asks.put("foxes", [Ask(str(n), "あ" * 4000) for n in range(100)], alone=True)
+        assert store.asks.count("foxes") == 100
 
 
 def test_a_damaged_file_is_said(file_store: Store) -> None:

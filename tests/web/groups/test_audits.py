@@ -180,6 +180,20 @@ def test_a_fault_of_ours_ends_an_audit_as_failed(client: Client, foxes: Group, m
     assert kind(foxes.get("/audits/0000000000000000")) == (404, "unknown-audit")
 
 
+def test_names_of_another_group_lead_nowhere(client: Client, foxes: Group, owls: Group) -> None:
+    """Ids are no secret: whoever knows one of another group finds nothing under his own."""
+    put(foxes, *ASKS)
+    name = start(foxes, narrow=False)["id"]
+    for method in ("GET", "DELETE"):
+        assert kind(owls.call(method, f"/audits/{name}")) == (404, "unknown-audit")
+        assert kind(owls.call(method, "/asks/000")) == (404, "unknown-ask")
+    run_all(client)
+    assert foxes.get(f"/audits/{name}").json()["state"] == "finished"
+    put(owls, *ASKS)  # the same texts, which the other group has had linted
+    assert all(ask["score"] is None for ask in owls.get("/asks").json()["asks"])
+    assert (kind(owls.get("/report")), owls.get("/export").text.count('"result":null')) == ((404, "no-report"), 4)
+
+
 def test_audits_are_listed_newest_first(client: Client, foxes: Group, owls: Group, store: Store) -> None:
     names = []
     for second in range(5):
