@@ -69,6 +69,17 @@ def test_a_huge_cell_is_skipped_without_being_held(tmp_path: Path) -> None:
     assert rows == [Cells(2, ["あ"]), Broken(3, "a line has more than 524,288 bytes"), Cells(4, ["い"])]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16"])
+def test_a_long_cell_breaks_one_row_in_every_encoding(tmp_path: Path, encoding: str) -> None:
+    rows = read(tmp_path, f'依頼\nあ\n"{"い" * 2_000_000}"\nう\n'.encode(encoding))[2]
+    assert rows == [Cells(2, ["あ"]), Broken(3, "a line has more than 524,288 bytes"), Cells(4, ["う"])]
+
+
+def test_a_heading_in_another_encoding_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"asks.csv: the heading cannot be read \(not UTF-8: byte 0 .* --encoding names another"):
+        read(tmp_path, "依頼\nあ\n".encode("euc_jp"), "utf-8")
+
+
 def test_a_quote_that_never_closes_costs_a_bounded_part(tmp_path: Path) -> None:
     rows = read(tmp_path, ('依頼,氏名\n"' + "あ,い\n" * 50_000).encode())[2]
     assert isinstance(rows[0], Broken)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import BinaryIO
+from typing import AnyStr, BinaryIO
 
 from shokai_lint.audit.encodings import TOLD, detect
 from shokai_lint.audit.rows import Broken, Cells, Table
@@ -35,7 +35,9 @@ def delimited(path: Path, encoding: str | None) -> Iterator[Table]:
         separator = max(_SEPARATORS, key=head.count)
         reader = _rows(lines, chain([head], feed), separator)
         heading = next(reader, None)
-        if not isinstance(heading, Cells) or heading.blank:
+        if isinstance(heading, Broken):
+            raise UsageError(f"{path.name}: the heading cannot be read ({heading.reason}); --encoding names another")
+        if heading is None or heading.blank:
             raise UsageError(f"{path.name}: no heading can be read in its first line")
         told = f"{TOLD.get(name, name)}, {_SEPARATORS[separator]}"
         try:
@@ -69,8 +71,7 @@ class _Lines:
         skipped = codecs.BOM_UTF8 if self._encoding.startswith("utf-8") else b""
         while line := self._stream.readline(_LINE):
             if len(line) == _LINE and not line.endswith(b"\n"):
-                self._skip()
-                yield "\n"
+                yield self._skipped(self._stream.readline, (b"\n",))
                 continue
             yield self._decoded(line.removeprefix(skipped))
             skipped = b""
@@ -83,16 +84,19 @@ class _Lines:
             self._fault = f"not {TOLD.get(self._encoding, self._encoding)}: byte {error.start} of the line does not fit"
             return line.decode(self._encoding, "replace")
 
-    def _skip(self) -> None:
+    def _skipped(self, read: Callable[[int], AnyStr], ends: tuple[AnyStr, ...]) -> str:
+        """Read to the end of the line, and give an empty one."""
         self._fault = f"a line has more than {_LINE:,} bytes"
-        while (more := self._stream.readline(_LINE)) and not more.endswith(b"\n"):
+        while (more := read(_LINE)) and not more.endswith(ends):
             pass
+        return "\n"
 
     def _wide(self) -> Iterator[str]:
-        """In UTF-16 a byte 0A may be half of a letter."""
+        """In UTF-16 a byte 0A may be half of a letter, and most letters have two."""
         self._text = io.TextIOWrapper(self._stream, self._encoding, errors="replace", newline="")
-        while line := self._text.readline(_LINE):
-            yield line
+        while line := self._text.readline(_LINE // 2):
+            cut = len(line) == _LINE // 2 and not line.endswith(("\n", "\r"))
+            yield self._skipped(self._text.readline, ("\n", "\r")) if cut else line
 
 
 def _rows(lines: _Lines, feed: Iterator[str], separator: str) -> Iterator[Cells | Broken]:
