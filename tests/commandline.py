@@ -16,7 +16,7 @@ Done = subprocess.CompletedProcess[bytes]
 
 def run(*args: str, stdin: bytes = b"", **environment: str) -> Done:
     env = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "COLUMNS"}} | environment
-    return subprocess.run([*COMMAND, *args], input=stdin, capture_output=True, env=env, timeout=60, check=False)
+    return subprocess.run([*COMMAND, *args], input=stdin, capture_output=True, env=env, timeout=300, check=False)
 
 
 def rows(done: Done) -> list[dict[str, Any]]:

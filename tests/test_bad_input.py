@@ -173,6 +173,22 @@ def test_errors_never_carry_the_text(linter: Linter) -> None:
         assert "秘密" not in f"{result} {result!r} {result.__context__!r} {result.__cause__!r}"
 
 
+# So long that reading in the square of the length would take minutes: each is linted, or told to be too much.
+MONSTERS = ("の", "社長や", "たい", "て", "健康な", "という", "社長", "ので", "30代の", "、", "\n社長")
+
+
+def test_monstrous_texts_do_not_stop_the_rest() -> None:
+    texts = [SPECIFIC, *((piece * MAX_CHARS)[: MAX_CHARS - 5] + "社長を紹介" for piece in MONSTERS), SPECIFIC]
+    stream = "".join(json.dumps({"text": t}) + "\n" for t in texts).encode()
+    done = run("check", "--input", "jsonl", "--output", "jsonl", "--jobs", "1", "--no-narrow", stdin=stream)
+    told = done.stderr.decode().splitlines()
+    assert done.returncode == 2
+    assert all("phrases one inside the other" in line for line in told)
+    assert "stdin:2" in told[0]
+    assert len(rows(done)) + len(told) == len(texts)
+    assert [row["text"] for row in rows(done)][:: len(rows(done)) - 1] == [SPECIFIC] * 2
+
+
 @pytest.mark.parametrize(
     ("stdin", "place"),
     [

@@ -26,7 +26,7 @@ from shokai_lint.result import build
 from shokai_lint.rules.loader import RuleSet
 from shokai_lint.rules.matcher import Planned, match_rules, plan_rules
 from shokai_lint.rules.schema import Rule
-from shokai_lint.text import Positions, TextError, check_text
+from shokai_lint.text import Positions, TangledTextError, TextError, check_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Linter:
 
     def _batch(self, batch: list[tuple[Item, Document | TextError]], lang: Lang) -> Iterator[LintResult | TextError]:
         """Lint parsed texts, and candidates for a better ask of all of them together."""
-        read = [d if isinstance(d, TextError) else self._one(item, d, lang, self._active) for item, d in batch]
+        read = [d if isinstance(d, TextError) else self._tried(item, d, lang) for item, d in batch]
         tried = [self._drafts(item, done) for (item, _), done in zip(batch, read, strict=True)]
         befores = [None if isinstance(done, TextError) else done[0] for done in read]
         proofs = self._proofs(befores, tried, [item.room for item, _ in batch])
@@ -129,6 +129,13 @@ class Linter:
 
     def _drafts(self, item: Item, done: tuple[LintResult, Reading] | TextError) -> list[Draft]:
         return [] if isinstance(done, TextError) or not item.narrow else self._narrower.drafts(*done)
+
+    def _tried(self, item: Item, document: Document, lang: Lang) -> tuple[LintResult, Reading] | TextError:
+        """Lint one parsed text; those who read it descend from phrase to phrase, and a thousand deep is too much for Python."""
+        try:
+            return self._one(item, document, lang, self._active)
+        except RecursionError:
+            return TangledTextError("the text has hundreds of phrases one inside the other: send the ask alone")
 
     def _one(self, item: Item, document: Document, lang: Lang, active: Sequence[Planned]) -> tuple[LintResult, Reading]:
         reading = read(document, self.lexicon, self._judge)

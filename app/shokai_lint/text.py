@@ -29,6 +29,10 @@ class MalformedTextError(TextError):
     """Half of a surrogate pair: such a text cannot be written as UTF-8."""
 
 
+class TangledTextError(TextError):
+    """More phrases one inside the other than can be read."""
+
+
 def check_text(text: str) -> None:
     """Raise `TextError` when the text is empty, too long or malformed."""
     if len(text) > MAX_CHARS:

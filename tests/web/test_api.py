@@ -37,6 +37,7 @@ BAD_BODIES: dict[str, tuple[bytes, int, str]] = {
     "blank text": ('{"text":" \\n\u3000\\t"}'.encode(), 422, "empty-text"),
     "too long": (to_json({"text": "あ" * (MAX_CHARS + 1)}), 413, "text-too-long"),
     "lone surrogate": (b'{"text":"\\ud83d"}', 422, "malformed-text"),
+    "phrases in phrases": (('{"text":"' + "の" * 3990 + '社長を紹介"}').encode(), 422, "text-tangled"),
     "lone surrogate in id": (b'{"text":"a","id":"\\ud83d"}', 422, "invalid-request"),
     "only NUL": (b'{"text":"\\u0000"}', 422, "empty-text"),
     "no text": (b"{}", 422, "invalid-request"),

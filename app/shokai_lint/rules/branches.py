@@ -142,7 +142,7 @@ def _tail(wanted: tuple[str, ...], place: Place, members: tuple[Bunsetsu, ...], 
 def _stands(word: str, tail: tuple[Token, ...]) -> bool:
     """The word is made of whole tokens, none of them a verb: 〜みたいな, but not 会ってみたい."""
     for i in range(len(tail)):
-        for j in range(i + 1, len(tail) + 1):
+        for j in range(i + 1, min(len(tail), i + len(word)) + 1):  # no token is empty
             if "".join(t.text for t in tail[i:j]) == word:
                 return not any(t.is_a("動詞") for t in tail[i:j])
     return False

@@ -37,7 +37,7 @@ router = APIRouter()
     openapi_extra=takes("ItemDoc", EXAMPLE),
     responses={
         **answers("LintResult", "The result."),
-        **problems(*BODY, "text-too-long", "empty-text", "malformed-text", "text-too-slow", "worker-lost"),
+        **problems(*BODY, "text-too-long", "empty-text", "malformed-text", "text-tangled", "text-too-slow", "worker-lost"),
     },
 )
 async def lint(request: Request, body: Annotated[object, Depends(read_json)]) -> Response:

@@ -15,7 +15,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from shokai_lint.text import MAX_CHARS, EmptyTextError, MalformedTextError, TextError, TooLongError
+from shokai_lint.text import MAX_CHARS, EmptyTextError, MalformedTextError, TangledTextError, TextError, TooLongError
 
 MEDIA_TYPE = "application/problem+json"
 MAX_BODY = 1 << 20
@@ -60,6 +60,7 @@ KINDS: dict[str, Kind] = {
     "empty-text": Kind(422, "Empty text", "A text shows nothing but white space."),
     "malformed-text": Kind(422, "Malformed text", "A text has half of a surrogate pair."),
     "unreadable-file": Kind(422, "Unreadable file", "A file of asks cannot be read, or its columns cannot be found."),
+    "text-tangled": Kind(422, "Text tangled", "A text has hundreds of phrases one inside the other."),
     "invalid-request": Kind(422, "Invalid request", "A field is missing, has the wrong type or an unknown value."),
     "too-many-requests": Kind(429, "Too many requests", "The client asks too often: try again after Retry-After seconds."),
     "internal-error": Kind(500, "Internal error", "The fault is ours; the log names it under the X-Request-Id."),
@@ -102,8 +103,15 @@ def to_json(value: object) -> bytes:
 
 def from_text_error(error: TextError) -> Problem:
     """Translate a text that cannot be linted; the sentence is the linter's own and never carries the text."""
-    kinds = {EmptyTextError: "empty-text", TooLongError: "text-too-long", MalformedTextError: "malformed-text"}
-    return Problem(kinds.get(type(error), "invalid-request"), str(error))
+    return Problem(_KINDS.get(type(error), "invalid-request"), str(error))
+
+
+_KINDS = {
+    EmptyTextError: "empty-text",
+    TooLongError: "text-too-long",
+    MalformedTextError: "malformed-text",
+    TangledTextError: "text-tangled",
+}
 
 
 def body_too_large(most: int = MAX_BODY) -> Problem:
