@@ -143,7 +143,7 @@ def test_a_head_over_its_limit_is_refused(server: Server) -> None:
 def test_whoever_dawdles_over_the_head_is_let_go(server: Server) -> None:
     started = time.monotonic()
     assert sent(server, b"GET /healthz HTTP/1.1\r\nHo") == b""
-    assert patience.HEAD_SECONDS - 1 < time.monotonic() - started < patience.HEAD_SECONDS + 10
+    assert time.monotonic() - started > patience.HEAD_SECONDS - 1  # and before `sent` gives up
 
 
 def test_whoever_dawdles_over_the_body_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -65,6 +64,22 @@ def ready(service: Running) -> bool:
         return False
 
 
+def ticks(pid: int) -> int:
+    """Give the processor time that a process has had, in the kernel's ticks: it grows while it lints."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
+def listens(service: Running) -> bool:
+    try:
+        httpx.get(service.url + "/healthz")
+    except httpx.ConnectError:
+        return False
+    except httpx.TransportError:
+        return True
+    return True
+
+
 def post(service: Running, text: str = ASK) -> httpx.Response:
     return httpx.post(f"{service.url}/v1/lint", json={"text": text}, timeout=60)
 
@@ -73,8 +88,9 @@ def test_killed_workers_are_replaced_and_every_request_is_answered(tmp_path: Pat
     expected = to_json(linter.lint(SLOW, narrow=True).to_dict())
     with running(tmp_path, "--workers", "2") as service, ThreadPoolExecutor(6) as clients:
         before = service.workers()
+        idle = ticks(before[0])
         answers = [clients.submit(post, service, SLOW) for _ in range(6)]
-        time.sleep(0.3)
+        wait_for(lambda: ticks(before[0]) > idle)
         os.kill(before[0], signal.SIGKILL)
         assert [a.result().content for a in answers] == [expected] * 6
         wait_for(lambda: len(service.workers()) == 2)
@@ -135,23 +151,22 @@ def test_a_client_that_has_gone_is_not_waited_for(tmp_path: Path) -> None:
         items = [{"text": SLOW[:300]} for _ in range(400)]
         with pytest.raises(httpx.ReadTimeout):
             httpx.post(f"{service.url}/v1/lint/batch", json={"items": items}, timeout=0.5)
-        started = time.monotonic()
         assert post(service).status_code == 200
-        wait_for(lambda: b'route="/v1/lint/batch",status="499"' in httpx.get(service.url + "/metrics").content, 5)
-        assert time.monotonic() - started < 10
+        wait_for(lambda: b'route="/v1/lint/batch",status="499"' in httpx.get(service.url + "/metrics").content)
 
 
 def test_sigterm_lets_what_runs_end_and_refuses_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "temporary").mkdir()
     monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
     with running(tmp_path, "--workers", "1") as service, ThreadPoolExecutor(3) as clients:
-        answers = [clients.submit(post, service, SLOW) for _ in range(3)]
-        time.sleep(0.3)
         workers = service.workers()
+        idle = ticks(workers[0])
+        answers = [clients.submit(post, service, SLOW)]
+        wait_for(lambda: ticks(workers[0]) > idle)
+        answers += [clients.submit(post, service, SLOW) for _ in range(2)]
+        wait_for(lambda: answers[0].done() or "shokai_lint_waiting 2.0" in httpx.get(service.url + "/metrics").text)
         service.process.send_signal(signal.SIGTERM)
-        time.sleep(0.2)
-        with pytest.raises(httpx.TransportError):
-            post(service)
+        wait_for(lambda: not listens(service))
         assert [a.result().status_code for a in answers] == [200] * 3
         assert service.process.wait(30) == 0
         assert list((tmp_path / "temporary").iterdir()) == []
