@@ -23,7 +23,7 @@ SAID = [
     ("女性以外の経営者", "executive person"),
     ("飲食店", "company shop"),
     ("整骨院", "company shop"),
-    ("飲食店の方", "person professional"),
+    ("飲食店の方", "company professional"),
     ("運送会社", "company"),
     ("大学生", "person student"),
     ("男子大学生", "man person student"),

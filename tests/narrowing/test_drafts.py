@@ -102,11 +102,21 @@ def test_other_flaws_are_mended_besides(see: See, linter: Linter) -> None:
     assert not any("とか" in t or "美容" in t for t, d in found.items() if d.pattern is SWIMS)
 
 
-def test_what_the_speaker_offers_is_not_taken_out(see: See, linter: Linter) -> None:
-    signs = pattern("signs", "先月引っ越した", answers=["subjective-fit"])
-    offered = texts(see("うちの出汁の良さをわかってくれそうな板長さんをご紹介ください。"), linter, signs)
-    empty = texts(see("うちの考え方に合いそうな板長さんをご紹介ください。"), linter, signs)
-    assert (list(offered), list(empty)) == ([], ["先月引っ越した板長さんをご紹介ください。"])
+@pytest.mark.parametrize(
+    ("ask", "better"),
+    [
+        ("うちの出汁の良さをわかってくれそうな板長さん", "うちの出汁をご案内したい、先月引っ越した板長さん"),
+        ("うちの米を毎月買ってくれるお寿司屋さん", "うちの米をご案内したい、先月引っ越したお寿司屋さん"),
+        ("手彫りの印鑑の価値をわかってくれる社長さん", "手彫りの印鑑をご案内したい、先月引っ越した社長さん"),
+        ("弊社の考え方に共感していただける社長さん", "弊社の考え方をお伝えしたい、先月引っ越した社長さん"),
+        ("うちのサービスに合いそうな社長さん", "先月引っ越した社長さん"),
+        ("私と波長が合いそうな社長さん", "先月引っ越した社長さん"),
+    ],
+)
+def test_what_the_speaker_offers_is_brought_up(ask: str, better: str, see: See, linter: Linter) -> None:
+    moved: dict[str, object] = {"say": "先月引っ越した", "fits": ["person", "shop"]}
+    signs = pattern("signs", moved, answers=["subjective-fit", "sells-to-listener"])
+    assert f"{better}をご紹介ください。" in texts(see(f"{ask}をご紹介ください。"), linter, signs)
 
 
 def test_a_vague_degree_gets_a_value_beside_another_flaw(see: See, linter: Linter) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from shokai_lint.narrowing.draft import Piece
-from shokai_lint.narrowing.joining import BRIDGE, before_spot, behind_text, in_front, in_place
+from shokai_lint.narrowing.joining import BRIDGE, PARAGRAPH, before_spot, behind_text, in_front, in_place
 from shokai_lint.narrowing.spots import Spot, condition_spot
 from shokai_lint.rules.patterns import Filled, fill
 
@@ -91,6 +91,7 @@ def test_a_phrase_before_the_one_that_stands_there(phrase: Filled, expected: str
         ("本日はありがとうございました", "本日はありがとうございました。" + BRIDGE + "税理士をご紹介ください。"),
         ("よろしくお願いします！\n", "よろしくお願いします！" + BRIDGE + "税理士をご紹介ください。\n"),
         ("ありがとうございました✨", "ありがとうございました✨" + BRIDGE + "税理士をご紹介ください。"),
+        ("入会金が半額です。", "入会金が半額です。" + PARAGRAPH + "税理士をご紹介ください。"),
     ],
 )
 def test_a_sentence_behind_the_text(text: str, expected: str, see: See) -> None:

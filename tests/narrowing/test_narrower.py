@@ -110,6 +110,10 @@ def test_none_for_an_ask_that_cannot_gain(linter: Linter) -> None:
     assert linter.lint(GOOD, narrow=True).narrowings == ()
 
 
+def test_none_for_a_text_in_another_language(linter: Linter) -> None:
+    assert linter.lint("Please introduce me to anyone.", narrow=True).narrowings == ()
+
+
 def test_the_same_bytes_alone_and_in_a_batch(narrowed: list[LintResult], linter: Linter) -> None:
     alone = [dumps(linter.lint(t, narrow=True)) for t in ASKS[:3]]
     assert alone == [dumps(r) for r in narrowed[:3]]

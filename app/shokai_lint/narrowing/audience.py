@@ -26,6 +26,11 @@ BY_CONCEPT: tuple[TargetClass, ...] = (
 # Whoever is one of these is no employee of whom nothing else is known.
 NO_WORKER = frozenset({"executive", "keeper", "manager", "professional", "homemaker", "student"})
 HOUSES = frozenset({"御宅", "お宅", "宅", "家", "民家", "世帯", "家庭"})
+# Whom one does business with: their hobbies are another matter.
+PARTNERS = frozenset("パートナー クライアント 協力者 同業者".split())
+# They open no office and have no clients.
+LANDLORDS = ("大家", "地主", "家主")
+CLINICS = ("歯医者", "医院", "クリニック", "診療所", "薬局")
 TITLES = frozenset({"先生", "さん", "様", "さま"})
 # 顔の広いお寺の住職: an adjective may reach over other houses, but a firm's size is the firm's.
 FIRMS = ("会社", "企業", "メーカー", "法人", "工場", "スタートアップ", "ベンチャー")
@@ -61,10 +66,10 @@ def classes_of(target: TargetReading, lexicon: Lexicon, host: Bunsetsu | None = 
     found: set[TargetClass] = {c for b in nouns for c in _said(b, lexicon)}
     if target.head.particle == "の" and target.head.head is not None and target.head.head.core.norm in GENERIC:
         if not found - SHOPS and _is_firm(target.head, lexicon):
-            found.add("professional")  # 「飲食店の方」「建設業の方」
+            return frozenset({*found, "professional", "company"})  # 「飲食店の方」「建設業の方」: their business is meant
         return frozenset({*(found - SHOPS), "person"})
-    if target.head.core.norm in HOUSES:
-        return frozenset({"person", "couple"})
+    if (named := _by_its_noun(target.head)) is not None:
+        return named
     if target.kind == "organization" or any(f.kind == "count" and f.value and f.value.unit == "社" for f in target.facets):
         return frozenset({*(found & SHOPS), "company"})
     found -= {"shop"}
@@ -74,9 +79,22 @@ def classes_of(target: TargetReading, lexicon: Lexicon, host: Bunsetsu | None = 
         found -= {"manager", "professional"}
     if any(lexicon.word("occupation", b) for b in nouns) and not found & NO_WORKER:
         found.add("worker")
+    if not found and target.head.core.norm == "先生":
+        return frozenset({"professional", "person"})
     if not found and target.head.core.norm in GENERIC and any(_is_firm(b, lexicon) for b in nouns[1:]):
-        found.add("professional")  # 「建設業の方」
+        return frozenset({"professional", "company"})  # 「建設業の方」
     return frozenset(found | {"person"})
+
+
+def _by_its_noun(head: Bunsetsu) -> frozenset[TargetClass] | None:
+    """The classes of a few nouns that no list has, or that belong to another one than their list; None for all others."""
+    if head.surface.endswith(CLINICS):
+        return frozenset({"company", "shop"})
+    if head.surface.endswith(LANDLORDS):
+        return frozenset({"person"})
+    if {head.core.norm, head.core.text} & PARTNERS:
+        return frozenset({"professional"})
+    return frozenset({"person", "couple"}) if head.core.norm in HOUSES else None
 
 
 def _titled(concept: str, b: Bunsetsu, lexicon: Lexicon) -> bool:

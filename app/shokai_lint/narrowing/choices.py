@@ -12,7 +12,6 @@ from zlib import crc32
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence
@@ -20,12 +19,13 @@ from shokai_lint.model import DEMOGRAPHIC, Span
 from shokai_lint.narrowing.audience import FIRMS, classes_of
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.mending import MENDS
-from shokai_lint.narrowing.spots import CARRYING, CHAINED, GENERIC, Spot, bunsetsu_in
-from shokai_lint.narrowing.topics import Topics
+from shokai_lint.narrowing.offers import offer_of
+from shokai_lint.narrowing.spots import CARRYING, CHAINED, GENERIC, bunsetsu_in
+from shokai_lint.narrowing.topics import Subject, Topics
 from shokai_lint.narrowing.trades import Trades
 from shokai_lint.narrowing.wording import echoes, is_attribute
 from shokai_lint.pitch import tells_of_speaker
-from shokai_lint.rules.patterns import OBJECT, UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, Topic, fill
+from shokai_lint.rules.patterns import OFFER, UNFLAGGED, Filled, Form, Pattern, Phrase, TargetClass, Topic, fill
 
 # These speak of the target as a whole: nothing is taken away, something joins it.
 ON_TARGET = frozenset({"bare-target", "broad-target", "no-demographic", UNFLAGGED})
@@ -36,14 +36,12 @@ DIMENSIONS = {
     "family": ("独身", "未婚"),
     "place": (*"市区町村県駅", "地域", "場所", "エリア", "住", "地元", "近く", "あたり", "沿い", "ローカル"),
 }
-# 契約をしてくれる, 仕事をくれる: these name nothing that somebody could look for.
-NO_OBJECT = frozenset(
-    "契約 仕事 注文 申し込み 購入 予約 依頼 商品 サービス 話 客 御客様 顧客 広告 お客様 協力 参加 会員 紹介 名刺".split()
-)
-# うちの考え方に共感: these are no goods either.
-VIEWS = frozenset("考え方 考え 思い 想い 理念 価値観 話 活動 気持ち 姿勢 役 力 縁 興味 関心 魅力 共感 気 心".split())
 # 美味しい|ものに|目がない: what is said of it is the topic.
 EMPTY = frozenset("物 事 話 所 もの こと".split())
+# 「時給は2,300円」: of whom this is told they are wanted as staff.
+PAY = ("時給", "日給", "月給", "人手が足り", "日払い", "シフト制", "週休")
+# Beside a corner of the wish anything else about their life would come from nowhere.
+WHO = frozenset({"place", "age", "industry"})
 PER_TOPIC, PER_PATTERN, PER_TRADE = 4, 2, 5
 # So many phrases of the speaker's trade are better than any for whomever.
 ENOUGH = 2
@@ -63,9 +61,9 @@ class Choices:
 
     def of(self, flaw: Flaw, reading: Reading, form: Form = "adnominal") -> Iterator[Choice]:
         """Give phrases of one form, a few of each topic and pattern."""
-        barred = "never" if self._is_hiring(flaw) else "only"
+        barred = "never" if self.hires(flaw, reading) else "only"
         traded = self.of_trade(flaw, reading, form) if barred == "only" else []
-        found = self._topics.of(_about(flaw, reading), flaw.rule, self.classes(flaw)) if barred == "only" else []
+        found = self._topics_of(flaw, reading) if barred == "only" else []
         particular = [s for s in found if not s[1].general]
         general = [s for s in found if not traded and self._topics.all_of(s, _about(flaw, reading))]
         for pattern, topic in particular or general:
@@ -73,6 +71,13 @@ class Choices:
             yield from ((pattern, p) for p in usable[:PER_TOPIC])
         yield from traded
         yield from self._of_patterns(flaw, reading, form, barred, traded=len(traded) >= ENOUGH)
+
+    def _topics_of(self, flaw: Flaw, reading: Reading) -> list[Subject]:
+        """What the flagged words are about; 古い|ポスターの収集が趣味の tells of posters, and of nothing else that is old."""
+        host = host_of(flaw)
+        measured = [] if host is not None and host.surface.endswith(FIRMS) else _measured(flaw, reading)
+        about = measured or _about(flaw, reading)
+        return self._topics.of(about, flaw.rule, self.classes(flaw), near=not measured)
 
     def of_trade(self, flaw: Flaw, reading: Reading, form: Form = "adnominal") -> list[Choice]:
         """Give phrases for those whom the speaker's trade serves, where it is known and answers the rule."""
@@ -100,11 +105,12 @@ class Choices:
             own = "bare-target" not in pattern.answers
             yield from ((pattern, p) for p in phrases[: PER_TOPIC if own or few else PER_PATTERN])
 
-    def _is_hiring(self, flaw: Flaw) -> bool:
+    def hires(self, flaw: Flaw, reading: Reading) -> bool:
         """Staff are asked for: 採用, 求人, スタッフ募集 stand in the sentence."""
         described = {b for c in flaw.target.conditions for b in c.members} if flaw.target else set()
         words = [b for b in flaw.ask.sentence.bunsetsu if b not in described] if flaw.ask else []
-        return flaw.hiring or any(self._lexicon.inside("hiring", b) for b in words)
+        paid = flaw.ask is not None and any(w in reading.document.source for w in PAY)
+        return flaw.hiring or paid or any(self._lexicon.inside("hiring", b) for b in words)
 
     def attribute(self, flaw: Flaw, reading: Reading) -> Filled | None:
         """Give what can stand next to the noun and says who they are: 30代の, 千代田区の."""
@@ -113,9 +119,20 @@ class Choices:
         filled = (fill(p.say) for p in self._usable(phrases, asked, reading, "adnominal"))
         return next((f for f in filled if is_attribute(f)), None)
 
+    def places(self, flaw: Flaw, reading: Reading) -> Iterator[Choice]:
+        """Give for each pattern a phrase that says where they are, and at most their age besides."""
+        for pattern in self.answering("no-demographic"):
+            usable = self._usable(pattern.phrases, flaw, reading, "adnominal") if pattern.hiring != "only" else []
+            placed = (p for p in usable if p.brings() <= WHO and not is_attribute(fill(p.say)))
+            yield from ((pattern, p) for p in list(placed)[:2])
+
     def answering(self, rule: str) -> list[Pattern]:
         """Give the patterns that answer a rule."""
         return [p for p in self._patterns if rule in p.answers]
+
+    def knows_trade(self, flaw: Flaw, reading: Reading) -> bool:
+        """Tell whether the speaker's trade is known."""
+        return self._trades.of(flaw, reading) is not None
 
     def is_private(self, flaw: Flaw) -> bool:
         """Tell whether the target is asked for as a private person, of whose work nothing is known."""
@@ -128,13 +145,13 @@ class Choices:
     def _usable(self, phrases: Sequence[Phrase], flaw: Flaw, reading: Reading, form: Form) -> list[Phrase]:
         """Phrases that fit the target and say nothing twice, beginning at a place that depends on the text."""
         classes, said, staying = self.classes(flaw), said_of(flaw) & DEMOGRAPHIC, _staying(flaw, reading)
-        said |= {"age", "gender"} if self._is_hiring(flaw) else _left_open(flaw, reading)
+        said |= {"age", "gender"} if self.hires(flaw, reading) else _left_open(flaw, reading)
         trade = self._trades.of(flaw, reading)
         subject = trade[1].subject if trade else None
-        noun = _object(flaw, reading)
+        offer = offer_of(flaw, reading)
         fitting = [p for p in phrases if p.form == form and p.suits(classes) and not p.brings() & said]
-        fresh = [p for p in fitting if not echoes(fill(p.say).text.replace(OBJECT, ""), staying)]
-        return _turned([spoken for p in fresh if (spoken := p.about(noun, subject))], reading)
+        fresh = [p for p in fitting if not echoes(fill(p.say).text.replace(OFFER, ""), staying)]
+        return _turned([spoken for p in fresh if (spoken := p.about(offer, subject))], reading)
 
 
 def said_of(flaw: Flaw) -> set[str]:
@@ -177,30 +194,22 @@ def _about(flaw: Flaw, reading: Reading) -> list[Bunsetsu]:
     return [*found, *said, *(c for b in said if b.core.norm in EMPTY for c in b.children)]
 
 
+def _measured(flaw: Flaw, reading: Reading) -> list[Bunsetsu]:
+    """What an adjective without a measure is said of, where that is not the target: 土地 of 広い|土地を|持っている|農家."""
+    row, found = bunsetsu_in(reading.document, flaw.span)
+    if flaw.rule != "no-threshold" or flaw.target is None or not found or not found[-1].core.is_a("形容詞", "形状詞"):
+        return []
+    noun = next((b for b in row if b.i == found[-1].i + 1), None)
+    if noun is None or not noun.core.is_a("名詞") or noun is flaw.target.head or noun.head is flaw.target.head:
+        return []
+    return [noun] if noun.i < flaw.target.head.i else []
+
+
 def described(flaw: Flaw) -> bool:
     """Tell whether the ask says of its target more than a rule flags and more than who they are."""
     clauses = flaw.target.conditions if flaw.target else []
     unflagged = any(c.clause and not _flagged(c.head.tokens[0].start, c.head.core.end, flaw.span) for c in clauses)
     return unflagged or bool(said_of(flaw) - DEMOGRAPHIC)
-
-
-def _object(flaw: Flaw, reading: Reading) -> str | None:
-    """保険 of 保険に入ってくれる: what the flagged predicate is about."""
-    _, found = bunsetsu_in(reading.document, flaw.span)
-    nouns = [c for b in found for c in b.children if c.particle in {"を", "に", "の"} and not c.children and c.core.is_a("名詞")]
-    said = [
-        c for c in nouns if len(c.surface) > 1 and c.core.norm not in SPEAKER | NO_OBJECT | VIEWS and not c.core.is_a("代名詞")
-    ]
-    return next((c.surface for c in reversed(said)), None)
-
-
-def offered(flaw: Flaw, spot: Spot, reading: Reading) -> str | None:
-    """出汁 of うちの出汁の良さをわかってくれそう: what is the speaker's, or is bought, among the words in the spot."""
-    named = _object(flaw, reading)
-    row, _ = bunsetsu_in(reading.document, flaw.span)
-    inside = [b for b in row if spot.start <= b.tokens[0].start < spot.end]
-    ours = [b for b in inside if any(c.core.norm in SPEAKER and c.particle == "の" for c in b.children)]
-    return next((b.surface for b in ours if not {b.surface, b.core.norm} & (NO_OBJECT | VIEWS)), named)
 
 
 def _left_open(flaw: Flaw, reading: Reading) -> set[str]:

@@ -11,15 +11,16 @@ from itertools import cycle, islice
 
 from shokai_lint.asks.reading import Reading
 from shokai_lint.model import DEMOGRAPHIC
-from shokai_lint.narrowing.choices import ON_TARGET, Choice, Choices, described, host_of, offered, said_of
+from shokai_lint.narrowing.choices import ON_TARGET, WHO, Choice, Choices, described, host_of, said_of
 from shokai_lint.narrowing.draft import Draft, Piece, draft
 from shokai_lint.narrowing.flaws import Flaw
 from shokai_lint.narrowing.joining import before_spot, behind_text, in_front, in_place, leans_on_noun
-from shokai_lint.narrowing.mending import MENDS, anybody, before_request, particle_of, requested, together
+from shokai_lint.narrowing.mending import MENDS, anybody, before_request, particle_of, reason_of, requested, together
+from shokai_lint.narrowing.offers import OF_THE_OFFER, offer_of, with_offer
+from shokai_lint.narrowing.order import in_turn, telling
 from shokai_lint.narrowing.purposes import purpose_frame
 from shokai_lint.narrowing.seams import shows
 from shokai_lint.narrowing.spots import Spot, begin_of, bunsetsu_in, condition_spot, front_of, with_reason
-from shokai_lint.narrowing.trades import OF_THE_OFFER
 from shokai_lint.narrowing.wording import behind, echoes, is_attribute, joined, linked
 from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
 
@@ -35,7 +36,6 @@ SOMEBODY = (
     ("person", "方"), ("professional", "個人事業主の方"), ("manager", "管理職の方"), ("executive", "経営者の方"),
     ("company", "会社"), ("shop", "お店"),
 )  # fmt: skip
-FIRST = {"speaker": 2, "flagged": 1}
 # What is wished or suffered is nearly always what the speaker's trade is about.
 OF_THE_TRADE = frozenset({"universal-desire", "universal-interest", "universal-problem"})
 Led = tuple[Pattern, list[Piece]]
@@ -49,12 +49,12 @@ class Drafts:
 
     def of(self, flaws: Sequence[Flaw], reading: Reading) -> list[Draft]:
         """Give at most `MOST` different drafts of a text, flaw by flaw; hints are answered where nothing else is."""
-        leads = [f for f in flaws if f.severity != "info"] or list(flaws)
+        leads = telling([f for f in flaws if f.severity != "info"] or list(flaws))
         if len(leads) > MOST_FLAWS:
             return []
         each = max(LEAST_A_FLAW, MOST // max(1, len(leads)))
         tried = (d for lead in leads for d in islice(self._answers(lead, flaws, reading), each))
-        return _in_turn(list({d.text: d for d in tried if d is not None}.values())[:MOST])
+        return in_turn(list({d.text: d for d in tried if d is not None}.values())[:MOST])
 
     def _answers(self, lead: Flaw, flaws: Sequence[Flaw], reading: Reading) -> Iterator[Draft | None]:
         heads = frozenset(at for t in reading.targets for at in (t.head.tokens[0].start, begin_of(t.head)))
@@ -94,7 +94,10 @@ class Drafts:
         """A phrase in front of the target, next to pieces that mend something else."""
         gone = [*gone, *(Spot(p.start, p.end) for p in before if not p.put.text)]
         if lead.target is not None:
+            private = {"interest", "family"} if described(lead) else set()
             for pattern, phrase in self._choices.of(lead, reading):
+                if phrase.brings() & private:
+                    continue
                 yield pattern, [*before, *in_front(fill(phrase.say), lead.target, reading, gone)]
 
     def _mended(self, lead: Flaw, reading: Reading, gone: Sequence[Spot]) -> Iterator[Led]:
@@ -103,13 +106,16 @@ class Drafts:
         if not pieces:
             return
         if lead.target is None:
-            yield from self._named(lead, reading, pieces[0])
+            yield from self._named(lead, reading, pieces[-1])
             return
         # Besides what is said of a private person, some other fact about their life would seem to come from nowhere.
         joining = _undescribed(lead) if described(lead) and self._choices.is_private(lead) else lead
-        alone = [p for p in self._choices.answering(lead.rule) if not any(p.every_phrase())]
-        yield from ((pattern, pieces) for pattern in alone)
+        yield from ((pattern, pieces) for pattern in self._plain(lead))
         yield from self._joined(joining, reading, pieces, gone)
+
+    def _plain(self, lead: Flaw) -> list[Pattern]:
+        """The patterns without phrases: what they say is what is taken out."""
+        return [p for p in self._choices.answering(lead.rule) if not any(p.every_phrase())]
 
     def _named(self, lead: Flaw, reading: Reading, waiver: Piece) -> Iterator[Led]:
         """「誰でも良いので紹介して」 names nobody: a whole noun phrase takes the waiver's place."""
@@ -129,7 +135,7 @@ class Drafts:
         yield from ((pattern, said) for pattern, _, said in traded)
         persons = cycle([p for _, p, _ in traded if "person" in p.fits])
         for pattern, phrase in self._choices.of(lead, reading):
-            if pattern.spoken_of == "flagged" and not traded and len(phrase.brings()) > 1:
+            if pattern.spoken_of == "flagged" and not traded and len(phrase.brings()) > 1 and not phrase.brings() <= WHO:
                 yield pattern, self._somebody(phrase, lead, reading)
             elif pattern.spoken_of == "flagged" and (corner := next(persons, None)) and _goes_with(phrase, corner):
                 yield pattern, behind(joined(linked(fill(phrase.say)), fill(corner.say)), "方")
@@ -144,17 +150,19 @@ class Drafts:
         """What the two will do takes the place of 人脈を広げたい, alone and with a phrase that joins the target."""
         frame = purpose_frame(lead.span, lead.ask, reading) if lead.span else None
         plain = _undescribed(lead) if self._choices.is_private(lead) else lead
-        joining = list(islice(self._joined(plain, reading, [], gone), 5))
+        joining = list(islice(self._joined(plain, reading, [], gone), 8))
         if frame is None:
             yield from self._replaced(lead, reading)
             return
         said = self._choices.of(lead, reading, frame.form) if frame.form else ()
         pieces = [(pattern, frame.piece(fill(phrase.say))) for pattern, phrase in said]
         for pattern, piece in pieces:
-            yield pattern, [piece]
             yield from ((pattern, [piece, *more]) for _, more in joining[:1])
+            yield pattern, [piece]
         first = pieces[0][1] if pieces else frame.piece(Filled(""))
-        yield from ((pattern, [first, *more]) for pattern, more in joining)
+        if frame.form is None:
+            yield from ((pattern, [first]) for pattern in self._plain(lead))
+        yield from ((pattern, [first, *more]) for pattern, more in joining[bool(pieces) :])
 
     def _replaced(self, lead: Flaw, reading: Reading) -> Iterator[Led]:
         """A phrase in place of the flagged condition, and beside it who they are or what has just happened to them."""
@@ -163,10 +171,11 @@ class Drafts:
             return
         if lead.rule == "universal-problem":
             spot = with_reason(spot, lead.target, reading.document)
-        tried = self._instead(lead, spot, reading)
+        tried = self._instead(lead, reading)
         for pattern, phrase in tried:
             yield pattern, [*self._standing_for(spot, phrase, lead, reading), *self._who(phrase, spot, lead, reading)]
-        if tried and lead.rule != "hiring-demographics" and host_of(lead) is None:
+        offers = lead.rule in OF_THE_OFFER and offer_of(lead, reading) is not None
+        if tried and lead.rule != "hiring-demographics" and not offers and host_of(lead) is None:
             yield from self._beside([phrase for _, phrase in tried], spot, lead, reading)
         if not tried and lead.rule not in FORBIDDEN:
             yield from self._joined(_undescribed(lead), reading, [], ())  # rather a wish beside more than none
@@ -174,28 +183,28 @@ class Drafts:
             joining = lead if lead.rule == "hiring-demographics" else _undescribed(lead)
             yield from self._joined(joining, reading, [Piece(spot.start, spot.end)], ())
 
-    def _instead(self, lead: Flaw, spot: Spot, reading: Reading) -> list[Choice]:
-        """What can stand for the flagged words: phrases of their own kind, else of the speaker's trade.
+    def _instead(self, lead: Flaw, reading: Reading) -> list[Choice]:
+        """What can stand for the flagged words: phrases of the speaker's trade or of the words' own kind.
 
-        What the speaker offers (私のディナーショー) goes with those words, so a phrase names it or comes of their trade.
+        What the speaker offers (私のディナーショー) was said with those words, so it is brought up before the phrase.
         """
         tried = [c for c in self._choices.of(lead, reading) if not (c[0].another and (described(lead) or said_of(lead)))]
         traded = [c for c in tried if c[0].spoken_of == "speaker"]
-        offer = offered(lead, spot, reading)
         own = [c for c in tried if c[0].hiring == "only" or not {"bare-target", UNFLAGGED} & set(c[0].answers)]
         if lead.rule in OF_THE_OFFER:
-            kept = [c for c in own if not offer or offer in c[1].say]
-            return [*traded, *kept]
-        return [*own, *traded] if lead.rule in OF_THE_TRADE else own or traded
+            known, private = self._choices.knows_trade(lead, reading), self._choices.is_private(lead)
+            return with_offer([*traded, *own], offer_of(lead, reading), known=known, private=private)
+        if lead.rule == "universal-interest":
+            return [*own, *traded]
+        return [*traded, *own] if lead.rule in OF_THE_TRADE else own or traded
 
     def _beside(self, phrases: Sequence[Phrase], spot: Spot, lead: Flaw, reading: Reading) -> Iterator[Led]:
-        """The wish stays in one of its corners, each time another one, and another pattern says more of who has it."""
+        """The wish stays in one of its corners, each time another one, and another pattern says where they are."""
         if spot.head or lead.target is None or leans_on_noun(spot.start, lead.target, reading):
             return
-        for (pattern, more), phrase in zip(self._choices.of(_undescribed(lead), reading), cycle(phrases), strict=False):
+        for (pattern, more), phrase in zip(self._choices.places(_undescribed(lead), reading), cycle(phrases), strict=False):
             (piece, *_), said = self._standing_for(spot, phrase, lead, reading), fill(more.say)
-            twice = phrase.brings() & more.brings() & DEMOGRAPHIC
-            if not (is_attribute(said) or twice or echoes(said.text, piece.put.text)):
+            if not (phrase.brings() & more.brings() & DEMOGRAPHIC or echoes(said.text, piece.put.text)):
                 yield pattern, [*before_spot(said, spot, lead.target, reading), piece]
 
     def _standing_for(self, spot: Spot, phrase: Phrase, lead: Flaw, reading: Reading) -> list[Piece]:
@@ -227,25 +236,20 @@ class Drafts:
             return [Piece(frame.start, frame.end, Filled(frame.plain))] if frame.plain or frame.form is None else []
         flawed = (lead.span,) if lead.span else ()
         spot = condition_spot(flaw.span, flaw.target, reading.document, flawed) if flaw.span else None
-        valued = flaw.rule == "no-threshold" != lead.rule  # 若い goes for an age, never for nothing
+        valued = flaw.rule == "no-threshold" != lead.rule and not self._choices.hires(flaw, reading)  # 若い goes for an age
         needless = flaw.target is lead.target and not valued and (said_of(flaw) or lead.rule not in NARROW_NOTHING)
         if spot is not None and spot.droppable and needless:
             return [Piece(spot.start, spot.end)]
         return next((pieces for _, pieces in self._led(flaw, reading)), [])
 
 
-def _in_turn(drafts: list[Draft]) -> list[Draft]:
-    """The first draft of each pattern, then the second of each: what is tried first shall differ.
-
-    The speaker's trade has its first two tried at once.
-    """
-    nth = [sum(d.pattern is e.pattern for e in drafts[:i]) // FIRST[d.pattern.spoken_of] for i, d in enumerate(drafts)]
-    return [drafts[i] for i in sorted(range(len(drafts)), key=nth.__getitem__)]
-
-
 def _mend(flaw: Flaw, reading: Reading) -> list[Piece]:
     piece = MENDS[flaw.rule](flaw.span, flaw.ask, flaw.target, reading) if flaw.span else None
-    return [piece, *(together(flaw.ask, reading) if flaw.rule == "too-many-targets" else ())] if piece else []
+    if piece is None or flaw.span is None:
+        return []
+    if flaw.rule == "anyone":
+        return [*reason_of(flaw.span, flaw.target, piece, reading), piece]
+    return [piece, *(together(flaw.ask, reading) if flaw.rule == "too-many-targets" else ())]
 
 
 def _is_plain(flaw: Flaw, reading: Reading) -> bool:

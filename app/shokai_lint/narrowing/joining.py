@@ -13,10 +13,12 @@ from shokai_lint.japanese.endings import Ending
 from shokai_lint.narrowing.draft import Piece
 from shokai_lint.narrowing.spots import Spot, front_of
 from shokai_lint.narrowing.wording import after, closed, is_attribute, linked, parted
+from shokai_lint.pitch import tells_of_speaker
 from shokai_lint.rules.patterns import Filled
 
-# Without it the ask would come out of nowhere.
-BRIDGE = "最後に、お願いが一つあります。"
+# Without it the ask would come out of nowhere; a notice, in which nobody speaks of themselves, has a paragraph of its own for it.
+BRIDGE, PARAGRAPH = "皆さまに一つ、お願いがあります。", "\n\n【お願い】"
+SPOKEN = ("ありがとう", "感謝", "おかげ", "ありがた", "よろしくお願い")
 
 
 def in_front(phrase: Filled, target: TargetReading, reading: Reading, gone: Sequence[Spot]) -> list[Piece]:
@@ -69,4 +71,5 @@ def behind_text(sentence: Filled, reading: Reading) -> Piece:
     source = reading.document.source
     end = len(source.rstrip())
     stop = "。" if source[end - 1 : end].isalnum() else ""
-    return Piece(end, end, after(stop + BRIDGE, sentence))
+    spoken = any(tells_of_speaker(s) for s in reading.document.sentences) or any(t in source for t in SPOKEN)
+    return Piece(end, end, after(stop + BRIDGE if spoken else PARAGRAPH, sentence))

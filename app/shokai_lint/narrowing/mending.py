@@ -44,12 +44,20 @@ LISTED = re.compile(r"(?<=.)とか(?=.)")
 TRAILING = re.compile(r"(とか|など|なんか|やら|等|あたり|辺り|(?<!それ)(?<!か)なり)$")
 # 看護系の|大学, 美容系|ライター: the field stays.
 FIELD = re.compile(r"(?<=[一-龠々ァ-ヶー]{2})系$")
+# いろんな|業界の: one of them is named.
+FIELDS = "〔industry:飲食業|建設業|IT業|印刷業〕の"
+OPEN = {
+    **dict.fromkeys(("業界", "業種", "業態", "分野", "ジャンル"), FIELDS),
+    **dict.fromkeys(("職業", "職種"), "〔occupation:看護師|税理士|美容師|建築士〕の"),
+    **dict.fromkeys(("年代", "世代"), "〔age:30代|40代|50代〕の"),
+    **dict.fromkeys(("地域", "場所", "エリア"), "〔place:川越市|藤沢市|船橋市〕の"),
+}
 COUNT = {"person": "〔count:2名|1名|3名〕", "organization": "〔count:2社|1社|3社〕"}
 
 
 def particle_of(ask: AskReading) -> str:
     """The particle with which the request takes its object: を紹介, の|ご紹介を, に会いたい, がいない."""
-    if ask.request is not None and ask.request.core.norm in MEETING:
+    if ask.request is not None and (ask.request.core.norm in MEETING or "声" in ask.request.surface):
         return "に"  # 会わせてください introduces, and yet one meets に
     if ask.request is not None and any(
         b.particle == "を" and b.core.norm in VERBAL for b in (ask.request, *ask.request.children)
@@ -106,9 +114,18 @@ def unwaived(span: Span, ask: AskReading | None, target: TargetReading | None, r
     return None if torn else Piece(first.tokens[0].start, last.tokens[-1].end)
 
 
+def reason_of(span: Span, target: TargetReading | None, waiver: Piece, reading: Reading) -> list[Piece]:
+    """「選べる立場ではないので、|会社ならどちらでも」: what the waiver says before the target goes with it."""
+    _, found = bunsetsu_in(reading.document, span)
+    if target is None or target.head not in found or target.head is found[0] or target.head.children:
+        return []
+    start, end = found[0].tokens[0].start, target.head.tokens[0].start
+    return [Piece(start, end)] if start < end <= waiver.start else []
+
+
 def _with_stress(row: tuple[Bunsetsu, ...], first: Bunsetsu) -> Bunsetsu:
-    """ほんと|誰でも, もう|どなたでも: what stresses the waiver goes with it."""
-    while first.i > 0 and row[first.i - 1].text.rstrip("、") in STRESS:
+    """ほんと|誰でも, もう|どなたでも, とくに|条件はありません: what stresses the waiver goes with it."""
+    while first.i > 0 and (row[first.i - 1].text.rstrip("、") in STRESS or row[first.i - 1].core.is_a("副詞")):
         first = row[first.i - 1]
     return first
 
@@ -128,12 +145,14 @@ def _taken_as_object(head: Bunsetsu, last: Bunsetsu, ask: AskReading | None, rea
     """The target stood in the waiver (男性なら誰でも); now the request takes it."""
     start = max([head.core.end, *(t.end for t in head.tail if t.text in HONORIFICS)])
     end, ours = last.tokens[-1].end, next(s for s in reading.document.sentences if head in s.bunsetsu)
-    if last.head is not None or ask is None or ask.request is None:
+    if last.head is not None or ask is None:
         return Piece(start, end, Filled(particle_of(ask) if ask else "を"))
+    stop = last.tokens[-1].start if last.tokens[-1].is_a("補助記号") else end
+    if ask.request is None:
+        return Piece(start, stop, Filled("をご紹介ください"))
     follows = ask.request not in ours.bunsetsu and ask.request.tokens[0].start >= end
     if follows:
         return Piece(start, end, Filled(before_request(ask)))
-    stop = last.tokens[-1].start if last.tokens[-1].is_a("補助記号") else end
     return Piece(start, stop, Filled(ASKED_FOR.get(ask.kind, "をご紹介ください")))
 
 
@@ -198,6 +217,12 @@ def _with_dimension(start: int, last: Bunsetsu, target: TargetReading | None) ->
     if target is None or noun is None or noun.i >= target.head.i:
         return Piece(start, last.tokens[-1].end)
     told = {t for f in target.facets for t in f.tokens} & set(noun.tokens)
+    if (
+        noun.i == last.i + 1
+        and ending_of(noun) is Ending.NO
+        and (kind := next((k for k in OPEN if noun.surface.endswith(k)), None))
+    ):
+        return Piece(start, noun.tokens[-1].end, fill(OPEN[kind]))
     of_target = noun.i == last.i + 1 and noun.head in target.bunsetsu and ending_of(noun) is Ending.NO
     return Piece(start, (last if told else noun).tokens[-1].end) if of_target else None
 

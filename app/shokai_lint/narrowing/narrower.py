@@ -5,6 +5,7 @@ Owns the choice; it knows the linter only as results of texts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
@@ -28,6 +29,8 @@ ROUND, ENOUGH = 4, 3
 # Candidates of one text may have this many characters together: a long one takes as long to lint as forty short ones.
 BUDGET = 8000
 LEVELS = 5
+# What is offered is Japanese, and so is put into Japanese texts alone.
+JAPANESE = re.compile("[ぁ-んァ-ヶｦ-ﾝ一-龠]")
 EXAMPLES = {"ja": "「{slots}」は例ですので、ご自身の言葉に替えてください。", "en": "Put your own words for “{slots}”."}
 BETWEEN = {"ja": "」「", "en": "”, “"}
 
@@ -50,8 +53,9 @@ class Narrower:
         self._drafts = Drafts(Choices(patterns, lexicon, Topics(patterns, norms, vectors), Trades(patterns, norms)))
 
     def drafts(self, result: LintResult, reading: Reading) -> list[Draft]:
-        """Give the candidates of a text; none for an ask that cannot gain."""
-        if result.level == LEVELS and not any(f.severity != "info" for f in result.findings):
+        """Give the candidates of a text; none for an ask that cannot gain, nor for one in another language."""
+        done = result.level == LEVELS and not any(f.severity != "info" for f in result.findings)
+        if done or not JAPANESE.search(result.text):
             return []
         return within_budget(self._drafts.of(flaws_of(result.findings, reading), reading))
 

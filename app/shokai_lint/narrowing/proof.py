@@ -13,6 +13,10 @@ from shokai_lint.narrowing.draft import Draft
 from shokai_lint.text import apply
 
 LEAST_GAIN = 10
+# Below this an ask is still one that nearly every face fits: 「着付けの先生や茶道の先生」.
+LEAST_SCORE = 40
+# These say something of the ask, and not of whom it asks for.
+BESIDE = frozenset({"vague-purpose", "anyone", "vague-quantity", "hedge", "no-ask", "hiring-demographics"})
 _NUMBER = re.compile(r"[0-9０-９]+|[一二三四五六七八九十百千万億]+(?=[人名件社年歳代坪円割回])")
 
 
@@ -25,9 +29,10 @@ def proven(before: LintResult, candidate: Draft, after: LintResult) -> bool:
     """Tell whether the candidate scores `LEAST_GAIN` better, adds no finding, loses no facet or ask, and somebody fits."""
     return (
         gain(before, after) >= LEAST_GAIN
+        and after.score >= LEAST_SCORE
         and apply(before.text, candidate.edits) == candidate.text
         and _nothing_new(before, after)
-        and bool(answered(before, after) or not before.findings)
+        and _answers(before, after)
         and _facets_stay(before, candidate.edits, after)
         and _numbers_stay(before, candidate.edits)
         and len(after.asks) >= len(before.asks)
@@ -45,6 +50,19 @@ def answered(before: LintResult, after: LintResult) -> tuple[int, ...]:
         else:
             gone.append(i)
     return tuple(gone)
+
+
+def _answers(before: LintResult, after: LintResult) -> bool:
+    """A finding is gone; where some are more than hints one of those, and of an ask for one target all that are said of it.
+
+    An age beside a vague wish leaves the wish vague.
+    """
+    gone = answered(before, after)
+    flagged = {i for i, f in enumerate(before.findings) if f.severity != "info"}
+    if not flagged:
+        return bool(gone or not before.findings)
+    left = {f.rule for f in after.findings if f.severity != "info"} - BESIDE
+    return bool(flagged & set(gone)) and not (left and sum(len(a.targets) for a in before.asks) == 1)
 
 
 def _too_narrow(before: LintResult, after: LintResult) -> bool:

@@ -22,13 +22,18 @@ from shokai_lint.rules.patterns import Filled
 TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 # 「川越市にお住まいで30代で、」「…て、…て、…て、」: clauses strung together until nobody can say them.
 STRUNG = re.compile(
-    r"(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|(?<!の)で、[^、。\n]+(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|方を、どうか[^、。\n]*を(?:[。!！]|$)|[でてくり]、(方|人)[をにとがは]|[の、](方|人)、(方|人)"
+    r"の、[^、。\n]{0,12}の、|(?<!の)で[^、。\n]{0,6}(?<!の)で、|(て、[^、。\n]+){2}て、|(?<!の)で、[^、。\n]+(?<!の)で、|を、[^、。\n]+を、[^、。\n]+を、|方を、ご?(?:紹介|引き合わせ|橋渡し)を|方を、どうか[^、。\n]*を(?:[。!！]|$)|[でてくり]、(方|人)[をにとがは]|[の、](方|人)、(方|人)"
 )
 # 「値段ではなく、…担当者様」: what is said before it is said of neither.
 NOT_THAT = (("だ", "は", "無い"), ("で", "は", "無い"), ("だ", "は", "ない"), ("で", "は", "ない"))
 AIM = re.compile(r"(ため|為)に?、")
 COUNTERS = frozenset("人 名 社 件 軒 店 組".split())
 TWICE = 6
+# Characters between a phrase and its noun; with more of them nobody joins the two.
+FAR = 45
+VERBS = ("探し", "働", "通え", "迎え", "教え")
+AROUND = frozenset("知り合い 知合い 周り 回り 友人 友達 皆 皆様 身近 近く".split())
+WHICHEVER = frozenset("どんな どういう いかなる あらゆる どの".split())
 VARIOUS = frozenset("様々 色々 色んな 多様 種々".split())
 # What describes something in one of these ways is left in the air when that is taken away.
 CLINGING = frozenset({Ending.CASE, Ending.QUOTE, Ending.COORDINATE})
@@ -42,6 +47,7 @@ def shows(made: Draft, pieces: Sequence[Piece], reading: Reading) -> bool:
         or any(p.start == p.end and (_splits(p, reading) or _comes_before_noun(p, pieces, reading)) for p in pieces)
         or any(p.start < p.end and p.put.text and _runs_into(p, reading) for p in pieces)
         or _says_twice(pieces)
+        or _repeats(made, pieces, source)
         or _collide(pieces)
         or any(_ends_in_noun(b, pieces, reading) for b in _bunsetsu(reading))
         or any(_is_orphan(s, pieces) for s in reading.document.sentences if all(s is not a.sentence for a in reading.asks))
@@ -98,27 +104,32 @@ def _splits(piece: Piece, reading: Reading) -> bool:
     place = piece.start
     before = next((b for b in _bunsetsu(reading) if b.tokens[-1].end == place), None)
     behind = next((b for b in _bunsetsu(reading) if b.tokens[0].start == place), None)
-    if (behind is not None and behind.tail_norms[-3:] in NOT_THAT) or _breaks_off(place, reading):
+    if behind is not None and (behind.tail_norms[-3:] in NOT_THAT or behind.surface in WHICHEVER):
+        return True
+    if _breaks_off(place, reading):
         return True
     if before is None:
         return any(b.tokens[0].start < place < b.core.end and place not in _starts(b) for b in _bunsetsu(reading))
     if before.comma:
         return False
+    if before.particle == "に" and not (is_temporal(before) or is_count(before) or before.core.norm in AROUND):
+        return True  # 総合企画部に|お知り合いは
     return before.core.norm in VARIOUS or _clings(before, piece) or _belongs_behind(before, place, reading)
 
 
 def _breaks_off(place: int, reading: Reading) -> bool:
-    """「|募集📣 会社員の方」「|異業種交流のため、社長」: a picture or an aim stands between the place and the noun."""
+    """「|募集📣 会社員の方」「|異業種交流のため、社長」: a picture or an aim stands between the place and the noun, or much."""
     ends = [t.head.core.start for t in reading.targets if place <= t.head.core.start]
     said = reading.document.source[place : min(ends, default=place)]
-    return bool(AIM.search(said)) or any(unicodedata.category(c) == "So" for c in said)
+    return len(said) > FAR or bool(AIM.search(said)) or any(unicodedata.category(c) == "So" for c in said)
 
 
 def _comes_before_noun(piece: Piece, pieces: Sequence[Piece], reading: Reading) -> bool:
     """「|居酒屋のホール、女の子」: another noun stands between, and would take the phrase for its own."""
     ends = [t.head.tokens[0].start for t in reading.targets if piece.start <= t.head.tokens[0].start]
     between = [b for b in _bunsetsu(reading) if piece.start <= b.tokens[0].start < min(ends, default=piece.start)]
-    nouns = [b for b in between if b.comma and not b.particle and b.core.is_a("名詞") and not (is_temporal(b) or is_count(b))]
+    listed = [b for b in between if b.comma and not b.particle and b.core.is_a("名詞") and ending_of(b) is not Ending.ADNOMINAL]
+    nouns = [b for b in listed if not (is_temporal(b) or is_count(b))]
     return any(not _gone(b, pieces) for b in nouns)
 
 
@@ -126,7 +137,7 @@ def _clings(before: Bunsetsu, piece: Piece) -> bool:
     """A noun without a particle, 〜のが, 土日に before what is done then, and a clause without a comma."""
     if is_temporal(before) or (is_count(before) and before.core.text in COUNTERS):
         return before.particle == "に"
-    bare = not before.tail and before.core.is_a("名詞", "接尾辞", "接頭辞")
+    bare = not before.tail and before.core.is_a("名詞", "代名詞", "接尾辞", "接頭辞", "感動詞")  # ええ|人
     clause = ending_of(before) is Ending.ADNOMINAL and not before.core.is_a("連体詞", "形状詞")
     loose = clause and len(piece.put.text) > TWICE and not piece.put.text.startswith("、")
     return bare or loose or before.particle in {"のが", "のは", "のを"}
@@ -146,6 +157,12 @@ def _says_twice(pieces: Sequence[Piece]) -> bool:
     """One phrase for two flaws: 懇親会を開いていて、懇親会を開いている."""
     said = [p.put.text.strip("、")[:TWICE] for p in pieces if len(p.put.text) > TWICE]
     return len(set(said)) < len(said)
+
+
+def _repeats(made: Draft, pieces: Sequence[Piece], source: str) -> bool:
+    """「先月から探している…を探しています」「働いてくれる、…働ける方」: a verb of the phrase stands in the ask already."""
+    said = "".join(p.put.text for p in pieces)
+    return any(v in said and made.text.count(v) > max(1, source.count(v)) for v in VERBS)
 
 
 def _starts(b: Bunsetsu) -> set[int]:

@@ -26,6 +26,8 @@ CHAINED = frozenset({Ending.TE, Ending.NONI, Ending.COORDINATE})
 # 「紹介してほしいのは、」「もしいたら、」 stand before the noun phrase, not in it.
 OUTSIDE = frozenset({Ending.TOPIC, Ending.CONJUNCTION})
 HOUSES = ("会社", "企業", "メーカー", "業", "店", "屋", "院", "園", "室", "所", "寺", "学校", "教室", "事務所")
+# 中国籍で|日本語の話せる: another fact follows.
+BEING = ("籍", "出身", "国人", "徒")
 # 忘年会シーズンを前に、: when it is asked for.
 OCCASIONS = frozenset("前 際 折 機 後 内 中 時".split())
 GOES_ALONG = frozenset({Ending.ADVERB, Ending.CASE, Ending.BARE, Ending.NO, Ending.ADNOMINAL, Ending.COORDINATE})
@@ -68,6 +70,9 @@ def condition_spot(span: Span, target: TargetReading | None, document: Document,
         return None
     while len(found) > 1 and ending_of(found[0]) is Ending.NO and _is_place(found[0]):
         found = found[1:]  # 渋谷区の|明るい: the place is no part of the trait
+        span = Positions(document.source).span(found[0].tokens[0].start, span.end)
+    if k := max((k for k, b in enumerate(found[:-1], 1) if _state(b)), default=0):
+        found = found[k:]  # 百名以上の物流センターで、|業務をもっと効率よく: where they are is no part of the wish
         span = Positions(document.source).span(found[0].tokens[0].start, span.end)
     if target is not None and target.head in found and span.end > target.head.core.start:
         return _own_noun(span, target.head, row)
@@ -124,7 +129,7 @@ def _own_noun(span: Span, head: Bunsetsu, row: Sequence[Bunsetsu]) -> Spot:
 def _describing(last: Bunsetsu, target: TargetReading | None) -> Bunsetsu:
     """「うつ病で|休職した|経験の|ある」: what is flagged goes with the whole clause that describes the target."""
     inside = {b for c in target.conditions for b in c.members if last in c.members} if target else set()
-    while ending_of(last) not in CHAINED and last.head in inside and last.head is not None:
+    while ending_of(last) not in CHAINED and not last.surface.endswith(BEING) and last.head in inside and last.head is not None:
         last = last.head
     return last
 
@@ -206,16 +211,24 @@ class Front:
 def front_of(target: TargetReading, document: Document, gone: Sequence[Spot] = ()) -> Front:
     """Find the beginning of the target's noun phrase; `clause` where one stays there when the spots in `gone` are taken out."""
     row = next(s.bunsetsu for s in document.sentences if target.head in s.bunsetsu)
-    inside, i = {*target.head.descendants(), *target.bunsetsu}, target.head.i
+    i = _with_title(row, target.head.i)
+    inside = {*target.head.descendants(), *row[i].descendants(), *target.bunsetsu}
     while i > 0 and row[i - 1] in inside and not _outside(row[i - 1], target.head):
         i -= 1
     staying = [b for b in row[i : target.head.i] if not any(g.start <= b.tokens[0].start < g.end for g in gone)]
     clause = any(ending_of(b) in {Ending.ADNOMINAL, Ending.TE} and not b.core.is_a("連体詞") for b in staying)
-    noun = _noun_start(target.head, staying)
+    titled = row[_with_title(row, target.head.i)]
+    noun = _noun_start(target.head, staying) if titled is target.head else titled.tokens[0].start
     before = next((b for b in reversed(row[:i]) if not any(g.start <= b.tokens[0].start < g.end for g in gone)), None)
     start = next((g.start for g in gone if g.start < begin_of(row[i]) < g.end), begin_of(row[i]))
     clear = before is None or before.comma or ending_of(before) in OUTSIDE
     return Front(start, noun, clause, _is_open(before), _is_bound(before, target.head), clear)
+
+
+def _with_title(row: Sequence[Bunsetsu], i: int) -> int:
+    """「二代目|社長さん」: what the noun is said with in one breath."""
+    before = row[i - 1] if i > 0 else None
+    return i - 1 if before is not None and not before.comma and before.text.endswith("代目") else i
 
 
 def _is_open(before: Bunsetsu | None) -> bool:
@@ -244,7 +257,7 @@ def is_connective(b: Bunsetsu) -> bool:
 def _noun_start(head: Bunsetsu, before: Sequence[Bunsetsu]) -> int:
     """「主婦の方」 is one noun: an age stands before 主婦. 「工場に|お勤めの|方」 is a clause and its noun."""
     noun = before[-1] if before and before[-1].i == head.i - 1 else head
-    whole = head.core.norm in GENERIC and ending_of(noun) is Ending.NO
+    whole = head.core.norm in GENERIC and ending_of(noun) is Ending.NO and not _is_place(noun)
     return begin_of(noun if whole and not any(ending_of(c) is Ending.CASE for c in noun.children) else head)
 
 

@@ -5,6 +5,7 @@ Owns the search; topics and their words stand in the narrowing files.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -29,6 +30,7 @@ LIGHT = frozenset(
 )
 
 Subject = tuple[Pattern, Topic]
+KANA = re.compile("[ぁ-んー ]+")
 
 
 class Topics:
@@ -39,13 +41,15 @@ class Topics:
         self._lexicon = Lexicon({_name(s): s[1].words for s in self._subjects}, norms)
         self._vectors, self._means = vectors, {_name(s): _unit(vectors(s[1].words)) for s in self._subjects}
 
-    def of(self, phrase: Sequence[Bunsetsu], rule: str, classes: frozenset[TargetClass] | None = None) -> list[Subject]:
-        """Give the topics of the patterns that answer `rule`: those whose words stand in the phrase, else the nearest one.
+    def of(
+        self, phrase: Sequence[Bunsetsu], rule: str, classes: frozenset[TargetClass] | None = None, *, near: bool = True
+    ) -> list[Subject]:
+        """Give the topics of the patterns that answer `rule`: those whose words stand in the phrase, else one `near` them.
 
         Topics without a phrase for targets of `classes` are passed over.
         """
         asked = [s for s in self._subjects if rule in s[0].answers and (classes is None or _suits(s[1], classes))]
-        near = rule not in OF_THE_SPEAKER
+        near = near and rule not in OF_THE_SPEAKER
         return self._named(phrase, asked) or self._spelled(phrase, asked) or (self._nearest(phrase, asked) if near else [])
 
     def all_of(self, subject: Subject, phrase: Sequence[Bunsetsu]) -> bool:
@@ -54,29 +58,44 @@ class Topics:
         return said <= {t for b in phrase for t in self._lexicon.inside(_name(subject), b)}
 
     def _named(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
-        """Those whose nouns or pairs stand there before those of an adjective alone: 広い of 顔の広い tells of no area."""
-        borne = [(s, max(self._bears(_name(s), b) for b in phrase)) for s in asked] if phrase else []
-        borne = [(s, n) for s, n in borne if n > 1 and not s[1].general] or borne  # お肌の|悩み: no worry of any kind
-        best = max((n for _, n in borne), default=0)
-        return [s for s, n in borne if n == best] if best else []
+        """Those whose nouns or pairs stand there before those of an adjective alone (広い of 顔の広い); the last one."""
+        borne = [(s, max(self._borne(_name(s), b) for b in phrase)) for s in asked] if phrase else []
+        borne = [(s, n) for s, n in borne if n[0]]
+        borne = [(s, n) for s, n in borne if n[0] > 1 and not s[1].general] or borne  # お肌の|悩み: no worry of any kind
+        best = max((n for _, n in borne), default=(0, 0))
+        return [s for s, n in borne if n == best]
+
+    def _borne(self, name: str, b: Bunsetsu) -> tuple[int, int]:
+        """How a bunsetsu bears a topic and where: the last noun counts, and the first adjective (痛い of 若々しく|いたい)."""
+        n = self._bears(name, b)
+        return n, -b.i if n == 1 else _place(b)
 
     def _bears(self, name: str, b: Bunsetsu) -> int:
-        """3 for a noun, a verb or a pair of words, 2 for whose it is (子どもの|成績), 1 for an adjective alone, 0 for none."""
+        """4 for a pair, 3 for a noun or a verb, 2 for whose it is (子どもの|成績), 1 for an adjective alone, 0 for none."""
         inside, pair = self._lexicon.inside(name, b), self._lexicon.predicate(name, b)
         said = inside or (pair[-1].content if pair else ())
-        alone = len(pair) < 2 and all(t.is_a("形容詞", "形状詞") for t in said)
-        return 0 if not said else 1 if alone else 2 if ending_of(b) is Ending.NO else 3
+        if not said or len(pair) > 1:
+            return 4 if said else 0
+        if all(t.is_a("形容詞", "形状詞") for t in said):
+            return 1
+        return 2 if ending_of(b) is Ending.NO else 3
 
     def _spelled(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
-        """A word inside a compound that the analyser did not cut: お|金稼ぎ|たい."""
+        """A word inside a compound that the analyser did not cut: お|金稼ぎ|たい; 若々しくい|たい is no 痛い."""
         said = "".join(t.norm for b in phrase for t in b.content) + "\n" + "".join(b.surface for b in phrase)
-        return [s for s in asked if any(len(stem) > 1 and stem in said for stem in map(_stem, s[1].words))]
+        stems = {_name(s): [w for w in map(_stem, s[1].words) if len(w) > 1 and not KANA.fullmatch(w)] for s in asked}
+        return [s for s in asked if any(stem in said for stem in stems[_name(s)])]
 
     def _nearest(self, phrase: Sequence[Bunsetsu], asked: Sequence[Subject]) -> list[Subject]:
         own = _unit(self._vectors([t.lemma for b in phrase for t in b.content]))
         near = sorted(((float(own @ self._means[_name(s)]), i) for i, s in enumerate(asked)), reverse=True)[:2]
         clear = bool(near) and near[0][0] >= max(NEAREST, near[-1][0] + AHEAD if len(near) > 1 else 0)
         return [asked[near[0][1]]] if clear else []
+
+
+def _place(b: Bunsetsu) -> int:
+    """Where it stands among the words; 健康や|美容に are on a par."""
+    return b.head.i if b.head is not None and ending_of(b) is Ending.COORDINATE else b.i
 
 
 def _suits(topic: Topic, classes: frozenset[TargetClass]) -> bool:

@@ -14,12 +14,11 @@ from shokai_lint.japanese.attach import SPEAKER
 from shokai_lint.japanese.tokens import Bunsetsu, Sentence
 from shokai_lint.model import Span
 from shokai_lint.narrowing.flaws import Flaw
+from shokai_lint.narrowing.offers import OF_THE_OFFER
 from shokai_lint.narrowing.spots import bunsetsu_in
 from shokai_lint.pitch import tells_of_speaker
 from shokai_lint.rules.patterns import Pattern, Topic
 
-# Here the flagged words themselves may name what the speaker has to offer: 保険に入ってくれる, うちのクッキーが合いそう.
-OF_THE_OFFER = frozenset({"sells-to-listener", "subjective-fit"})
 ANY = "any"
 Trade = tuple[Pattern, Topic]
 
@@ -56,7 +55,8 @@ def _own_words(reading: Reading, offer: Span | None) -> Iterator[Bunsetsu]:
     told = [s for s in reading.document.sentences if tells_of_speaker(s)]
     yield from (b for s in told for b in s.bunsetsu if b not in wanted)
     yield from (b for s in reading.document.sentences for b in s.bunsetsu if b not in wanted and _is_ours(b))
-    asking = {id(a.sentence) for a in reading.asks}
+    heads = {t.head for t in reading.targets}
+    asking = {id(a.sentence) for a in reading.asks} | {id(s) for s in reading.document.sentences if heads & set(s.bunsetsu)}
     others = (s for s in reading.document.sentences if id(s) not in asking and not _is_thanks(s))
     yield from (b for s in others for b in s.bunsetsu if b not in wanted)
 

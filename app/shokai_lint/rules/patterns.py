@@ -86,8 +86,8 @@ Say = Annotated[str, StringConstraints(min_length=2, max_length=200, strip_white
 Fits = Annotated[tuple[TargetClass, ...], Field(min_length=1)]
 
 
-# What the flagged words are about: 保険 of 保険に入ってくれる.
-OBJECT = "{object}"
+# What the speaker has to offer, as they would bring it up: うちの米をご案内したい of うちの米を買ってくれる.
+OFFER = "{offer}"
 # What the speaker's trade is about: 住まい for a builder.
 SUBJECT = "{subject}"
 
@@ -95,7 +95,7 @@ SUBJECT = "{subject}"
 class Phrase(Strict):
     """What may be said of a target; `adds` are the kinds of facets that it brings besides those of its slots.
 
-    Where it holds `OBJECT` it is used only for flagged words that have one, where it holds `SUBJECT` only by a speaker whose
+    Where it holds `OFFER` it is used only for flagged words that have one, where it holds `SUBJECT` only by a speaker whose
     trade is known.
     """
 
@@ -109,12 +109,16 @@ class Phrase(Strict):
         """Tell whether it can stand before a target of these classes."""
         return bool(classes & set(self.fits)) and not classes & set(self.not_)
 
-    def about(self, noun: str | None, subject: str | None = None) -> Phrase | None:
-        """Give the phrase with nouns in the places for them; None where it has a place and there is no noun for it."""
-        said = self.say.replace(OBJECT, noun or OBJECT).replace(SUBJECT, subject or SUBJECT)
-        if OBJECT in said or SUBJECT in said:
+    def about(self, offer: str | None, subject: str | None = None) -> Phrase | None:
+        """Give the phrase with words in the places for them; None where it has a place and there is nothing for it."""
+        said = self.say.replace(OFFER, offer or OFFER).replace(SUBJECT, subject or SUBJECT)
+        if OFFER in said or SUBJECT in said:
             return None
         return self if said == self.say else self.model_copy(update={"say": said})
+
+    def behind(self, offer: str) -> Phrase:
+        """Give the phrase with the speaker's offer before it."""
+        return self.model_copy(update={"say": f"{offer}、{self.say}"})
 
     def brings(self) -> frozenset[str]:
         """Give the kinds of facets that it adds to an ask."""
