@@ -47,7 +47,7 @@ PER_TOPIC, PER_PATTERN, PER_TRADE = 4, 2, 5
 ENOUGH = 2
 # Where so few patterns have a phrase, each may offer as many as a topic.
 FEW = 3
-WORKING: frozenset[TargetClass] = frozenset({"executive", "manager", "professional", "worker", "company", "shop"})
+WORKING: frozenset[TargetClass] = frozenset({"executive", "manager", "professional", "company", "shop"})
 SOMEBODY: frozenset[TargetClass] = frozenset({"person"})
 Choice = tuple[Pattern, Phrase]
 T = TypeVar("T")

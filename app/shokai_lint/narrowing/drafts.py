@@ -5,6 +5,7 @@ Owns how each kind of finding is answered; phrases are `choices`', seams `joinin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import cycle, islice
@@ -26,6 +27,8 @@ from shokai_lint.rules.patterns import UNFLAGGED, Filled, Pattern, Phrase, fill
 
 # What an ask may not say at all: it is taken out, and something else joins the target.
 FORBIDDEN = frozenset({"sensitive-attribute", "hiring-demographics"})
+# 「どうぞ拍手でお迎えください」: the next word is another's.
+HANDS_OVER = re.compile("拍手で|お迎えください|お迎え下さい")
 # Beside these the ask stays as wide as it was.
 NARROW_NOTHING = frozenset({"vague-purpose", "hedge", "vague-quantity"})
 # A text with more to mend is many asks, and no one sentence would be the better one.
@@ -85,6 +88,8 @@ class Drafts:
 
     def _added(self, lead: Flaw, reading: Reading) -> Iterator[Led]:
         """A sentence behind a text that asks nothing: whole ones, and those that each pattern gives."""
+        if HANDS_OVER.search(reading.document.source):
+            return
         for pattern, phrase in self._choices.of(lead, reading, "sentence"):
             yield pattern, [behind_text(fill(phrase.say), reading)]
         for pattern, said in self._said_of_somebody(lead, reading):
