@@ -77,7 +77,7 @@ def test_the_wheel_carries_what_is_not_python(wheel: Path) -> None:
         "shokai_lint/web/static/js/rehearsal.js",
         "shokai_lint/web/static/js/groups/desk.js",
     } <= web
-    assert len(models) == 4
+    assert len(models) == 5
     assert rules | web | models | {"shokai_lint/store/migrations/versions/0001_first.py"} <= names
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert not [name for name in names if name.startswith(("tests", "corpus", "app"))]

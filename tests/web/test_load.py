@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -156,8 +157,8 @@ def test_a_client_that_has_gone_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_sigterm_lets_what_runs_end_and_refuses_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "temporary").mkdir()
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    temporary = Path(tempfile.mkdtemp())  # a short name, so that the socket lies there
+    monkeypatch.setenv("TMPDIR", str(temporary))
     with running(tmp_path, "--workers", "1") as service, ThreadPoolExecutor(3) as clients:
         workers = service.workers()
         idle = ticks(workers[0])
@@ -169,9 +170,20 @@ def test_sigterm_lets_what_runs_end_and_refuses_the_rest(tmp_path: Path, monkeyp
         wait_for(lambda: not listens(service))
         assert [a.result().status_code for a in answers] == [200] * 3
         assert service.process.wait(30) == 0
-        assert list((tmp_path / "temporary").iterdir()) == []
+        temporary.rmdir()
         assert not any(Path(f"/proc/{pid}").exists() for pid in workers)
         assert "Traceback" not in service.log.read_text(encoding="utf-8")
+
+
+def test_a_long_name_of_the_temporary_folder_keeps_no_worker_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A socket's name may have 107 bytes."""
+    folder = tmp_path / ("long" * 25)
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    with running(tmp_path, "--workers", "1") as service:
+        assert post(service).status_code == 200
 
 
 def test_workers_end_with_a_service_that_is_killed(tmp_path: Path) -> None:

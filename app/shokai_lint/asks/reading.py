@@ -44,13 +44,17 @@ class Condition:
 
 @dataclass(slots=True, eq=False)
 class TargetReading:
-    """Who is asked for: the head bunsetsu of the noun phrase and what modifies it."""
+    """Who is asked for: the head bunsetsu of the noun phrase and what modifies it.
+
+    `dropped` are facets that grammar read and the trained model took back, as it does where a phrase narrows nobody down.
+    """
 
     head: Bunsetsu
     tokens: tuple[Token, ...]
     kind: TargetKind
     conditions: list[Condition] = field(default_factory=list)
     facets: list[FacetReading] = field(default_factory=list)
+    dropped: list[FacetReading] = field(default_factory=list)
 
     @property
     def bunsetsu(self) -> set[Bunsetsu]:

@@ -10,11 +10,13 @@ from functools import partial
 from itertools import groupby
 
 from shokai_lint.asks.evidence import Evidence
+from shokai_lint.asks.kinds import LEARNED
 from shokai_lint.asks.reading import AskReading, FacetReading, TargetReading
 from shokai_lint.asks.signs import Setting, signs
 from shokai_lint.asks.targets import negated
 from shokai_lint.asks.terms import trimmed
 from shokai_lint.concepts import Lexicon
+from shokai_lint.explanation import Test
 from shokai_lint.japanese.attach import chain_of
 from shokai_lint.japanese.quantities import Quantity
 from shokai_lint.japanese.tokens import Bunsetsu, Document
@@ -24,6 +26,8 @@ from shokai_lint.model import FACET_KINDS, FacetKind
 # Shares (0–1): a run of bunsetsu that all reach `ADDED` is a facet; one of grammar is dropped where no bunsetsu of it reaches
 # `KEPT`. Set in cross-validation by author.
 ADDED, KEPT = 0.4, 0.15
+# What grammar knows better than the model: a name that nobody has heard of is still a name, whatever it names.
+NAMES: frozenset[Test] = frozenset({"entity", "person-name", "corporate-form", "joined-name", "proper-entity", "proper-modifier"})
 # Kinds whose facet is a number with its unit.
 NUMBERS: tuple[FacetKind, ...] = ("measure", "count")
 
@@ -39,7 +43,8 @@ def look_again(asks: Sequence[AskReading], document: Document, lexicon: Lexicon,
     shares: Shares = dict(zip(bunsetsu, judge.kinds(partial(signs, setting)), strict=True))
     read = [f for t in setting.targets for f in t.facets]
     for target in setting.targets:
-        target.facets[:] = [f for f in target.facets if _kept(f, bunsetsu, shares)]
+        target.dropped = [f for f in target.facets if not _kept(f, bunsetsu, shares)]
+        target.facets[:] = [f for f in target.facets if f not in target.dropped]
     for facet in _added(document, shares, setting):
         if not any(_told(facet, f) for f in read):
             owner = _owner(facet, asks, document)
@@ -49,7 +54,10 @@ def look_again(asks: Sequence[AskReading], document: Document, lexicon: Lexicon,
 
 def _kept(facet: FacetReading, bunsetsu: Sequence[Bunsetsu], shares: Shares) -> bool:
     tokens = set(facet.tokens)
-    return max((shares[b][facet.kind] for b in bunsetsu if not tokens.isdisjoint(b.content)), default=1.0) >= KEPT
+    return (
+        facet.why.test in NAMES
+        or max((shares[b][facet.kind] for b in bunsetsu if not tokens.isdisjoint(b.content)), default=1.0) >= KEPT
+    )
 
 
 def _added(document: Document, shares: Shares, setting: Setting) -> Iterator[FacetReading]:
@@ -75,14 +83,21 @@ def _void(b: Bunsetsu, kind: FacetKind, setting: Setting) -> bool:
 
 
 def _facet(kind: FacetKind, members: list[Bunsetsu], share: float, setting: Setting) -> Iterator[FacetReading]:
-    """The words of the run, or its number where the kind is one."""
-    tokens = trimmed(members)
+    """The words of the run, of the whole clause where it closes one, or its number where the kind is one."""
+    tokens = trimmed(_clause(kind, members, setting))
     number = _number(kind, members, setting)
     if number is not None:
         tokens = number.tokens
     elif kind in NUMBERS:
         return
     yield FacetReading(kind, tokens, None, number.value if number else None, Evidence("learned", tokens, share=share))
+
+
+def _clause(kind: FacetKind, members: list[Bunsetsu], setting: Setting) -> list[Bunsetsu]:
+    """店じまいを|決めた: where the model is sure of the predicate alone, the condition that it closes is meant."""
+    found = setting.conditions.get(members[-1]) if kind in LEARNED else None
+    whole = found is not None and found.clause and found.head is members[-1]
+    return sorted({*members, *found.members}, key=lambda b: b.tokens[0].i) if found is not None and whole else members
 
 
 def _number(kind: FacetKind, members: Sequence[Bunsetsu], setting: Setting) -> Quantity | None:

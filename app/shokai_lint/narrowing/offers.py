@@ -23,7 +23,7 @@ OF_THE_OFFER = frozenset({"sells-to-listener", "subjective-fit"})
 NO_OFFER = frozenset(
     "契約 仕事 注文 申し込み 購入 予約 依頼 商品 サービス 話 客 御客様 顧客 広告 お客様 お客さん 協力 参加 会員 紹介"
     " 名刺 考え方 考え 思い 想い 理念 価値観 活動 気持ち 姿勢 役 力 縁 興味 関心 共感 気 心 相性 会社 店 所 うち 事 必要"
-    " 泊まり 泊り 波長 馬 感性 息 悩み 困り事 不安".split()
+    " 泊まり 泊り 波長 馬 感性 息 悩み 困り事 不安 本当 案件 口座".split()
 )
 # What is said of goods: 手彫りの印鑑の価値.
 TOLD = (

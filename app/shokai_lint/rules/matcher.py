@@ -163,7 +163,7 @@ def _learned(planned: Planned, context: Context, hits: list[Hit]) -> Iterator[Hi
 def _counted(rule: Rule, context: Context, hits: list[Hit], counted: Counted) -> Iterator[Hit]:
     """What published figures say of nearly everyone, where no other rule has spoken: 毎日寝る人."""
     for target in context.reading.targets if rule.match.figures else ():
-        for facet in target.facets:
+        for facet in (*target.facets, *target.dropped):
             text = context.reading.document.source[facet.start : facet.end]
             figure = counted(facet.kind, text) if facet.kind in (rule.match.figures or ()) else None
             spoken = {t for h in hits for t in h.tokens}

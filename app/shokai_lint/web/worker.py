@@ -29,6 +29,8 @@ from shokai_lint.web.problems import places_of, to_json
 METHODS = multiprocessing.get_all_start_methods()
 CONTEXT: Any = multiprocessing.get_context("forkserver" if "forkserver" in METHODS else "spawn")
 
+# The name of a socket has 107 bytes, and multiprocessing puts 32 behind the folder's: /pymp-abcdefgh/listener-abcdefgh.
+LONGEST = 75
 MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of our own is made in it
 
 
@@ -153,13 +155,23 @@ class Outside:
 
 
 def _find_room_for_a_socket() -> None:
-    """The socket of the process that forks needs a folder and no space: on a full or read-only disk it lies in memory."""
+    """The socket of the process that forks needs a folder with a short name and no space: else it lies in memory."""
+    if _fits(_temporary()):
+        return
+    if not MEMORY.is_dir():
+        raise OSError("no folder for temporary files can be written to, or its name is too long: name one in TMPDIR")
+    tempfile.tempdir = str(MEMORY)
+
+
+def _temporary() -> str | None:
     try:
-        tempfile.gettempdir()
+        return tempfile.gettempdir()
     except FileNotFoundError:
-        if not MEMORY.is_dir():
-            raise OSError("no folder for temporary files can be written to: name one in TMPDIR") from None
-        tempfile.tempdir = str(MEMORY)
+        return None
+
+
+def _fits(folder: str | None) -> bool:
+    return folder is not None and len(os.fsencode(folder)) <= LONGEST
 
 
 def answers(linter: Linter, tasks: Sequence[Task]) -> list[Answer]:

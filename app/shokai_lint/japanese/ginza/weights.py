@@ -102,12 +102,14 @@ def model_folder() -> Path:
 def _read(folder: Path) -> Weights:
     from srsly import read_msgpack
 
+    rows = dict(read_msgpack(folder / "vocab" / "key2row"))
+    sum(rows)  # a TypeError where a key is no number: another file under this name
     tok2vec = _layers(folder, "tok2vec")
     static, tables = tok2vec["static_vectors"][0]["W"], tok2vec["hashembed"]
     mix, *encoder = map(_maxout, tok2vec["maxout"], tok2vec["layernorm"])
     return Weights(
         np.load(folder / "vocab" / "vectors", mmap_mode="r"),
-        dict(read_msgpack(folder / "vocab" / "key2row")),
+        rows,
         np.ascontiguousarray(static.T),
         HashTable(tables[0]["E"], 8),
         HashTable(tables[1]["E"], 9),
