@@ -154,6 +154,11 @@ def test_a_batch_of_the_wrong_shape_is_refused(client: Client, body: bytes) -> N
     _assert_problem(client.post("/v1/lint/batch", content=body, headers=JSON), 422, "invalid-request")
 
 
+def test_a_batch_of_nothing_but_an_empty_text_has_its_error(client: Client) -> None:
+    (answer,) = client.post("/v1/lint/batch", json={"items": [{"text": "", "id": "x"}]}).json()["results"]
+    assert (answer["id"], answer["error"]["status"]) == ("x", 422)
+
+
 def test_an_empty_batch_has_no_results(client: Client) -> None:
     assert client.post("/v1/lint/batch", json={"items": []}).json() == {"results": []}
 

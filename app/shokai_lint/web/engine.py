@@ -152,7 +152,7 @@ def _cut(jobs: Iterable[Job]) -> list[list[Job]]:
     for job in jobs:
         item = job.task.item
         cost = len(item.text) * (NARROW_COST if item.narrow else 1)
-        if cost > room:
+        if not lots or cost > room:  # an empty text costs nothing
             lots.append([])
             room = LOT_CHARS
         lots[-1].append(job)
