@@ -5,8 +5,6 @@ Owns their addresses and what each answers.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 import zlib
 from typing import Annotated, Any
@@ -19,6 +17,7 @@ from shokai_lint.store.model import Known
 from shokai_lint.web.body import JSON, NDJSON, media_type, read_body, read_json, require_type
 from shokai_lint.web.groups import bulk
 from shokai_lint.web.groups.access import Reader, Writer, keeper_of, token_of
+from shokai_lint.web.groups.cursors import cursor_of, place_of
 from shokai_lint.web.groups.docs import CLOSED, EXAMPLE
 from shokai_lint.web.openapi import answers, problems, ref, takes
 from shokai_lint.web.problems import Problem, to_json
@@ -58,10 +57,10 @@ async def list_groups(request: Request) -> Response:
 )
 async def list_asks(visit: Reader, limit: Size = 100, cursor: Cursor = None) -> Response:
     """Give a page of asks in the order of their ids; one that is put or deleted meanwhile moves no other."""
-    after = _after(cursor)
+    after = place_of(cursor, lambda sent: checked_id(sent.decode()))
     page = await visit.call(lambda store: store.asks.page(visit.group, after, limit + 1))
     shown = page[:limit]
-    following = _cursor(shown[-1].ask.id) if len(page) > limit else None
+    following = cursor_of(shown[-1].ask.id) if len(page) > limit else None
     return private({"asks": [known_dict(known) for known in shown], "next": following})
 
 
@@ -173,17 +172,3 @@ def _named(id: str) -> str:
 
 def _unknown() -> Problem:
     return Problem("unknown-ask", "the group has no ask of this id")
-
-
-def _cursor(id: str) -> str:
-    return base64.urlsafe_b64encode(id.encode()).decode().rstrip("=")
-
-
-def _after(cursor: str | None) -> str | None:
-    """Read a cursor: the id of the last ask before the page."""
-    if cursor is None:
-        return None
-    try:
-        return checked_id(base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode())
-    except (AskError, binascii.Error, ValueError):
-        raise Problem("invalid-request", "`cursor` must be `next` of the page before") from None

@@ -5,8 +5,6 @@ Owns their addresses and what each answers; the runner runs it.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import json
 from datetime import UTC, datetime
 from typing import Annotated, Any
@@ -20,6 +18,7 @@ from shokai_lint.web.api import engine_of
 from shokai_lint.web.body import JSON, parse_json, read_body, require_type
 from shokai_lint.web.groups.access import Reader, Writer
 from shokai_lint.web.groups.asks import BODY, DOOR, Cursor, Size, private
+from shokai_lint.web.groups.cursors import cursor_of, place_of
 from shokai_lint.web.groups.docs import CLOSED
 from shokai_lint.web.groups.settings import fingerprint, settings_of, shown, written
 from shokai_lint.web.openapi import answers, problems, ref, takes
@@ -62,9 +61,9 @@ async def start_audit(request: Request, visit: Writer) -> Response:
 )
 async def list_audits(visit: Reader, limit: Size = 20, cursor: Cursor = None) -> Response:
     """Give a page of audits, newest first."""
-    before = _before(cursor)
+    before = place_of(cursor, _began)
     page = await visit.call(lambda store: store.audits.page(visit.group, before, limit + 1))
-    following = _cursor(page[limit - 1]) if len(page) > limit else None
+    following = cursor_of(f"{page[limit - 1].created} {page[limit - 1].id}") if len(page) > limit else None
     return private({"audits": [audit_dict(audit) for audit in page[:limit]], "next": following})
 
 
@@ -133,18 +132,9 @@ def _time(seconds: int | None) -> str | None:
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat().replace("+00:00", "Z")
 
 
-def _cursor(audit: Audit) -> str:
-    return base64.urlsafe_b64encode(f"{audit.created} {audit.id}".encode()).decode().rstrip("=")
-
-
-def _before(cursor: str | None) -> tuple[int, str] | None:
-    if cursor is None:
-        return None
-    try:
-        created, name = base64.b64decode(cursor + "=" * (-len(cursor) % 4), b"-_", validate=True).decode("ascii").split(" ")
-        return int(created), name
-    except (binascii.Error, ValueError):
-        raise Problem("invalid-request", "`cursor` must be `next` of the page before") from None
+def _began(sent: bytes) -> tuple[int, str]:
+    created, name = sent.decode("ascii").split(" ")
+    return int(created), name
 
 
 def _unknown() -> Problem:
