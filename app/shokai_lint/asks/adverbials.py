@@ -12,7 +12,7 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import Ending, is_count, is_temporal
 from shokai_lint.japanese.once import kept
-from shokai_lint.japanese.quantities import Quantity, quantities
+from shokai_lint.japanese.quantities import quantities_of
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 
 DATING = frozenset("月週日末春夏秋冬会前期曜")
@@ -23,7 +23,7 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
     """2社, お一人, 3名ほど beside the request; with a sentence of its own only where that sentence says nothing else."""
     found = []
     for sentence in _near(ask, document):
-        for q in _quantities(sentence):
+        for q in quantities_of(sentence):
             b = next(b for b in sentence.bunsetsu if q.tokens[-1] in b.tokens)
             whole = q.tokens[-1] in (*b.content[-1:], *b.tail)
             if (
@@ -35,12 +35,6 @@ def counts(ask: AskReading, document: Document, inside: set[Bunsetsu], lexicon: 
             ):
                 found.append(FacetReading("count", q.tokens, None, q.value, Evidence("count-beside", q.tokens)))
     return found[:2]
-
-
-@kept
-def _quantities(sentence: Sentence) -> list[Quantity]:
-    """The quantities of a sentence, which each of its asks looks at."""
-    return quantities(sentence.tokens)
 
 
 @kept

@@ -30,7 +30,7 @@ from shokai_lint.asks.second_look import look_again
 from shokai_lint.asks.supplements import listed_before, supplements
 from shokai_lint.asks.targets import targets_of
 from shokai_lint.concepts import Lexicon
-from shokai_lint.japanese.quantities import Quantity, quantities
+from shokai_lint.japanese.quantities import Quantity, quantities_of
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence
 from shokai_lint.learned.judge import SURELY, SURELY_NOT, Judge
 
@@ -59,7 +59,7 @@ def _described(asks: list[AskReading], document: Document, lexicon: Lexicon, jud
     if judge is not None and asks:
         revise(asks, document, lexicon, judge)
     requests = {a.request for a in asks if a.request is not None}
-    numbers = [q for s in document.sentences for q in quantities(s.tokens)] if asks else []
+    numbers = [q for s in document.sentences for q in quantities_of(s)] if asks else []
     for ask in asks:
         listed = {t.head for t in ask.targets}
         for target in ask.targets:

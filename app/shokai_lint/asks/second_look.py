@@ -19,7 +19,7 @@ from shokai_lint.concepts import Lexicon
 from shokai_lint.explanation import Test
 from shokai_lint.japanese.attach import chain_of
 from shokai_lint.japanese.quantities import Quantity
-from shokai_lint.japanese.tokens import Bunsetsu, Document
+from shokai_lint.japanese.tokens import Bunsetsu, Document, Token
 from shokai_lint.learned.judge import Judge
 from shokai_lint.model import FACET_KINDS, FacetKind
 
@@ -41,9 +41,10 @@ def look_again(asks: Sequence[AskReading], document: Document, lexicon: Lexicon,
         return
     bunsetsu = [b for s in document.sentences for b in s.bunsetsu]
     shares: Shares = dict(zip(bunsetsu, judge.kinds(partial(signs, setting)), strict=True))
+    holders = {t: b for b in bunsetsu for t in b.content}
     read = [f for t in setting.targets for f in t.facets]
     for target in setting.targets:
-        target.dropped = [f for f in target.facets if not _kept(f, bunsetsu, shares)]
+        target.dropped = [f for f in target.facets if not _kept(f, holders, shares)]
         target.facets[:] = [f for f in target.facets if f not in target.dropped]
     for facet in _added(document, shares, setting):
         if not any(_told(facet, f) for f in read):
@@ -52,12 +53,9 @@ def look_again(asks: Sequence[AskReading], document: Document, lexicon: Lexicon,
             owner.facets.sort(key=lambda f: (f.start, -f.end))
 
 
-def _kept(facet: FacetReading, bunsetsu: Sequence[Bunsetsu], shares: Shares) -> bool:
-    tokens = set(facet.tokens)
-    return (
-        facet.why.test in NAMES
-        or max((shares[b][facet.kind] for b in bunsetsu if not tokens.isdisjoint(b.content)), default=1.0) >= KEPT
-    )
+def _kept(facet: FacetReading, holders: Mapping[Token, Bunsetsu], shares: Shares) -> bool:
+    likely = (shares[holders[t]][facet.kind] for t in facet.tokens if t in holders)
+    return facet.why.test in NAMES or max(likely, default=1.0) >= KEPT
 
 
 def _added(document: Document, shares: Shares, setting: Setting) -> Iterator[FacetReading]:

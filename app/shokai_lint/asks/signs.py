@@ -13,9 +13,10 @@ import numpy as np
 
 from shokai_lint.asks.reading import AskReading, Condition, TargetReading
 from shokai_lint.concepts import Lexicon
+from shokai_lint.japanese.attach import chain_of
 from shokai_lint.japanese.attach import kind as ending_of
 from shokai_lint.japanese.endings import is_count, is_predicate, is_temporal
-from shokai_lint.japanese.quantities import Quantity, quantities
+from shokai_lint.japanese.quantities import Quantity, quantities_of
 from shokai_lint.japanese.tokens import Bunsetsu, Document, Sentence, Token
 from shokai_lint.learned.features import VECTOR_WEIGHT, Features, Vectors, word_name
 
@@ -78,7 +79,12 @@ class Setting:
     @cached_property
     def numbers(self) -> dict[Token, Quantity]:
         """The quantity that each token belongs to."""
-        return {t: q for s in self.document.sentences for q in quantities(s.tokens) for t in q.tokens}
+        return {t: q for s in self.document.sentences for q in quantities_of(s) for t in q.tokens}
+
+    @cached_property
+    def _meant(self) -> list[int]:
+        """The sentences that a target stands in, as indices."""
+        return [k for k, s in enumerate(self.document.sentences) if not self.heads.isdisjoint(s.bunsetsu)]
 
     def form(self, b: Bunsetsu) -> tuple[str, ...]:
         """Name the core of a bunsetsu and how it ends."""
@@ -93,8 +99,7 @@ class Setting:
 
     def distance(self, i: int) -> str:
         """How many sentences behind (or, below 0, before) the next target a sentence stands, at most `FAR`."""
-        own = [k for k, s in enumerate(self.document.sentences) if not self.heads.isdisjoint(s.bunsetsu)]
-        nearest = min((i - k for k in own), key=abs, default=None)
+        nearest = min((i - k for k in self._meant), key=abs, default=None)
         return "none" if nearest is None else str(max(-FAR, min(FAR, nearest)))
 
 
@@ -163,10 +168,7 @@ def _arcs(b: Bunsetsu) -> Iterator[str]:
         yield from (f"above {above.core.norm}", f"ends {ending_of(b).value} {ending_of(b.head).value}")
     for c in b.children:
         yield from (f"child {c.core.norm}", f"child end {ending_of(c).value}", f"child particle {c.particle}")
-    predicate: Bunsetsu | None = b
-    while predicate is not None and not is_predicate(predicate):
-        predicate = predicate.head
-    if predicate is not None:
+    if predicate := next((c for c in chain_of(b) if is_predicate(c)), None):
         yield from (f"predicate {predicate.core.norm}", f"predicate end {ending_of(predicate).value}")
         yield f"argument {b.particle} {predicate.core.norm}"
 
@@ -182,15 +184,9 @@ def _standing(b: Bunsetsu, setting: Setting) -> Iterator[str]:
         else "request" if b in setting.requests else "outside"
     )  # fmt: skip
     yield from (f"role {role}", f"role {role} {ending_of(b).value}")
-    above = list(_above(b))
+    above = chain_of(b.head)
     yield f"below target {not setting.heads.isdisjoint(above)}"
     yield f"below request {not setting.requests.isdisjoint(above)}"
-
-
-def _above(b: Bunsetsu) -> Iterator[Bunsetsu]:
-    while b.head is not None:
-        b = b.head
-        yield b
 
 
 def _condition(b: Bunsetsu, condition: Condition) -> Iterator[str]:

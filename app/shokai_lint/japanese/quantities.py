@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from shokai_lint.japanese.tokens import Token
+from shokai_lint.japanese.once import kept
+from shokai_lint.japanese.tokens import Sentence, Token
 from shokai_lint.model import Value
 
 DIGITS = "〇一二三四五六七八九"
@@ -117,6 +118,12 @@ def quantities(tokens: tuple[Token, ...]) -> list[Quantity]:
         # A match that is none may hide one: 来月10名 is no 月10名, but holds 10名.
         at = m.end() if quantity else m.start() + 1
     return found
+
+
+@kept
+def quantities_of(sentence: Sentence) -> list[Quantity]:
+    """Give the quantities of a sentence, which every reader of its asks looks at."""
+    return quantities(sentence.tokens)
 
 
 def _quantity(m: re.Match[str], owners: list[Token]) -> Quantity | None:
